@@ -1,0 +1,27 @@
+/** Branded ids: an id has the type of the thing it names. All are random UUIDs made by the server. */
+import { z } from "zod";
+
+export const PersonId = z.uuid().brand<"PersonId">();
+export type PersonId = z.infer<typeof PersonId>;
+
+export const OrganisationId = z.uuid().brand<"OrganisationId">();
+export type OrganisationId = z.infer<typeof OrganisationId>;
+
+export const SiteId = z.uuid().brand<"SiteId">();
+export type SiteId = z.infer<typeof SiteId>;
+
+export const SessionId = z.uuid().brand<"SessionId">();
+export type SessionId = z.infer<typeof SessionId>;
+
+export const HearingId = z.uuid().brand<"HearingId">();
+export type HearingId = z.infer<typeof HearingId>;
+
+export const StatementId = z.uuid().brand<"StatementId">();
+export type StatementId = z.infer<typeof StatementId>;
+
+export const TrackId = z.uuid().brand<"TrackId">();
+export type TrackId = z.infer<typeof TrackId>;
+
+/** One browser tab or station; it survives a reload of the page, and tells a return from a second device. */
+export const DeviceId = z.uuid().brand<"DeviceId">();
+export type DeviceId = z.infer<typeof DeviceId>;

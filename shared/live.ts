@@ -1,0 +1,126 @@
+/**
+ * The live contract: everything that crosses the socket, once. Every ask is answered once with
+ * Reply<T>; news carries whole snapshots, so late and returning people need no special path.
+ */
+import { z } from "zod";
+import { DeviceId, HearingId, PersonId, SessionId } from "./ids.ts";
+import { DtlsParameters, IceParameters, MediaOffer, RtpCapabilities, RtpParameters, Side, Stream, TileSize } from "./media.ts";
+import { Statement, StatementSave } from "./minutes.ts";
+import { RecordingState, Source } from "./recordings.ts";
+import type { Reply } from "./refusals.ts";
+import { Session, SessionCommand } from "./sessions.ts";
+import { Instant } from "./time.ts";
+
+/** Raised when an old client would misread us; older ones are asked to reload. */
+export const PROTOCOL = 1;
+
+/** The largest message either side sends, in bytes. */
+export const MAX_MESSAGE = 100_000;
+
+/** How a member is connected. absent = has not come or went out; lost = the line broke and is waited for. */
+export const Presence = z.object({
+  person: PersonId,
+  state: z.enum(["absent", "here", "lost"]),
+  since: Instant.nullable(),
+  /** none = this role shows no camera. Frozen and stopped are measured from what reaches the server. */
+  camera: z.enum(["none", "running", "stopped", "frozen"]),
+  microphone: z.enum(["none", "closed", "open"]),
+});
+export type Presence = z.infer<typeof Presence>;
+
+/** Quality of one seat's line, measured over the last seconds. Loss as a share from 0 to 1, bitrates in bit/s. */
+export const LineQuality = z.object({
+  person: PersonId,
+  at: Instant,
+  roundTripMs: z.number().nullable(),
+  upBitrate: z.number(),
+  upLoss: z.number().nullable(),
+  downBitrate: z.number(),
+  downLoss: z.number().nullable(),
+  /** udp or tcp, as the media really travels. */
+  protocol: z.string().nullable(),
+});
+export type LineQuality = z.infer<typeof LineQuality>;
+
+/** Everything a room's screen needs at once, on entering and on returning. */
+export const Entered = z.object({
+  session: Session,
+  presence: z.array(Presence),
+  recording: RecordingState,
+  /** New transports, or null: the seat's media of the generation named in the ask still stands and was kept. */
+  media: MediaOffer.nullable(),
+  /** When media was kept: fresh ICE parameters for both transports, and the streams as they are now. */
+  kept: z.object({ send: IceParameters.nullable(), receive: IceParameters, streams: z.array(Stream) }).nullable(),
+  /** The server's clock, for the clock on the wall. */
+  now: Instant,
+});
+export type Entered = z.infer<typeof Entered>;
+
+const EnterAsk = z.object({
+  protocol: z.number().int(),
+  session: SessionId,
+  device: DeviceId,
+  /** True after the person confirmed to move here from another device. */
+  takeOver: z.boolean(),
+  capabilities: RtpCapabilities,
+  /** The generation whose transports this client still holds; null when it has none. */
+  holds: z.number().int().nullable(),
+});
+
+const generation = z.number().int();
+const nothing = z.object({});
+
+export const asks = {
+  "session:enter": { ask: EnterAsk, reply: Entered },
+  "session:leave": { ask: nothing, reply: nothing },
+  "session:do": { ask: z.object({ command: SessionCommand }), reply: Session },
+  /** Sent every second while the room is open: finds a dead line long before the socket does. */
+  "room:beat": { ask: nothing, reply: z.object({ now: Instant }) },
+  "media:connect": { ask: z.object({ generation, side: Side, dtlsParameters: DtlsParameters }), reply: nothing },
+  "media:produce": {
+    ask: z.object({ generation, source: Source, rtpParameters: RtpParameters }),
+    reply: z.object({ producer: z.string() }),
+  },
+  /** The device behind a source is gone; its picture or sound ends until it is produced again. */
+  "media:end": { ask: z.object({ generation, source: Source }), reply: nothing },
+  "media:restartIce": { ask: z.object({ generation, side: Side }), reply: IceParameters },
+  /** All new transports, when the old ones cannot be saved. */
+  "media:renew": { ask: z.object({ capabilities: RtpCapabilities }), reply: MediaOffer },
+  /** The client has set these streams up; the server lets them flow. */
+  "media:ready": { ask: z.object({ generation, streams: z.array(z.string().max(64)).max(400) }), reply: nothing },
+  /** What the screen shows, and how large. Seats not named are hidden. A seat that may not be received is refused. */
+  "media:view": {
+    ask: z.object({ tiles: z.array(z.object({ seat: PersonId, size: TileSize })).max(200) }),
+    reply: nothing,
+  },
+  "statement:save": { ask: StatementSave, reply: Statement },
+  "statement:list": { ask: z.object({ hearing: HearingId }), reply: z.array(Statement) },
+} satisfies Record<string, { ask: z.ZodType; reply: z.ZodType }>;
+
+export const news = {
+  "session:changed": Session,
+  "room:presence": z.array(Presence),
+  /** All lines to presider and technician, the own line to everybody else. */
+  "room:lines": z.array(LineQuality),
+  "room:recording": RecordingState,
+  /** This person went on on another device; everything here is closed. */
+  "room:takenOver": nothing,
+  /** The session is over or this person no longer belongs to it; the room is closed. */
+  "room:closed": nothing,
+  /** The streams of this seat as they should be now; the client adds and drops to match. */
+  "media:streams": z.object({ generation, streams: z.array(Stream) }),
+  /** A media worker died; ask media:renew now. */
+  "media:lost": nothing,
+  "statement:changed": Statement,
+} satisfies Record<string, z.ZodType>;
+
+export type AskName = keyof typeof asks;
+export type Ask<E extends AskName> = z.infer<(typeof asks)[E]["ask"]>;
+export type Answer<E extends AskName> = z.infer<(typeof asks)[E]["reply"]>;
+export type NewsName = keyof typeof news;
+export type News<E extends NewsName> = z.infer<(typeof news)[E]>;
+
+export type ClientToServer = {
+  [E in AskName]: (ask: Ask<E>, reply: (reply: Reply<Answer<E>>) => void) => void;
+};
+export type ServerToClient = { [E in NewsName]: (news: News<E>) => void };

@@ -1,0 +1,60 @@
+/**
+ * The closed list of "no". A refusal is an answer, not an exception; client/text gives each its
+ * Vietnamese and English sentence, which says what to do next.
+ */
+import { z } from "zod";
+
+/** Every refusal with the HTTP status it travels under. */
+export const refusals = {
+  notSignedIn: 401,
+  wrongCredentials: 401,
+  tooManyAttempts: 429,
+  accountClosed: 403,
+  mustChangePassword: 403,
+  weakPassword: 422,
+  notAllowed: 403,
+  notFound: 404,
+  badInput: 400,
+  tooLarge: 413,
+  wrongOrigin: 403,
+  alreadyExists: 409,
+  changedMeanwhile: 409,
+  stillInUse: 409,
+  wrongState: 409,
+  /** Another hearing is being heard; it must be concluded first. */
+  hearingRunning: 409,
+  /** The person's identity has not been checked at the site (ND154 Điều 12). */
+  notCheckedIn: 409,
+  noPresider: 422,
+  /** Somebody who belongs to the session has a role or site that does not fit. */
+  memberDoesNotFit: 422,
+  notInSession: 403,
+  notInRoom: 409,
+  /** The same person is in the room on another device; ask again with takeOver. */
+  alreadyInRoom: 409,
+  /** This client is older than the server; reload the page. */
+  oldProtocol: 426,
+  /** The source asked for may not be received by this seat now. */
+  notForThisSeat: 403,
+  /** The transports named belong to an earlier generation; ask for new ones. */
+  oldMedia: 409,
+  mediaUnavailable: 503,
+  unavailable: 503,
+  failed: 500,
+} as const satisfies Record<string, number>;
+
+export type Refusal = keyof typeof refusals;
+
+export const Refusal = z.enum(Object.keys(refusals) as [Refusal, ...Refusal[]]);
+
+/** `field` is the dotted path of the input that is wrong, where one is to blame. */
+export type Refused = { ok: false; refusal: Refusal; field?: string };
+export type Reply<T> = { ok: true; value: T } | Refused;
+
+export function accept<T>(value: T): Reply<T> {
+  return { ok: true, value };
+}
+
+export function refuse(refusal: Refusal, field?: string): Refused {
+  return field === undefined ? { ok: false, refusal } : { ok: false, refusal, field };
+}

@@ -1,0 +1,90 @@
+/**
+ * Roles and may(person, act, on): one table for both sides (domain §3.2). A role is held either in an
+ * organisation (and then in everything below it) or in one session; a permission in a session comes
+ * from taking part in it, never from the tree.
+ */
+import { z } from "zod";
+import { OrganisationId, PersonId } from "./ids.ts";
+
+/** admin quản trị · clerk cán bộ lập lịch · leader lãnh đạo · officer cán bộ · technician kỹ thuật · station máy điểm cầu */
+export const OrganisationRole = z.enum(["admin", "clerk", "leader", "officer", "technician", "station"]);
+export type OrganisationRole = z.infer<typeof OrganisationRole>;
+
+/** presider người chủ trì · noteTaker thư ký · technician kỹ thuật · station điểm cầu · agency cơ quan · observer người giám sát */
+export const SessionRole = z.enum(["presider", "noteTaker", "technician", "station", "agency", "observer"]);
+export type SessionRole = z.infer<typeof SessionRole>;
+
+/** Whose camera and microphone take part. The others sit beside them or only receive. */
+export const publishes: Record<SessionRole, boolean> = {
+  presider: true,
+  station: true,
+  agency: true,
+  noteTaker: false,
+  technician: false,
+  observer: false,
+};
+
+export const Grant = z.object({ organisation: OrganisationId, role: OrganisationRole });
+export type Grant = z.infer<typeof Grant>;
+
+export type Act =
+  | "organisation.manage" | "site.manage" | "person.manage" | "audit.read"
+  | "session.list" | "session.create" | "session.cancel" | "session.read"
+  | "session.enter" | "session.openLine" | "session.run"
+  | "hearing.checkIn" | "hearing.readMatter"
+  | "floor.ask" | "floor.give" | "floor.testLine"
+  | "statement.write" | "statement.read" | "line.watch" | "minutes.read" | "recording.read";
+
+const inOrganisation: Partial<Record<Act, readonly OrganisationRole[]>> = {
+  "organisation.manage": ["admin"],
+  "site.manage": ["admin"],
+  "person.manage": ["admin"],
+  "audit.read": ["admin"],
+  "session.list": ["admin", "clerk", "technician"],
+  "session.create": ["clerk"],
+  "session.cancel": ["clerk"],
+  "session.read": ["clerk"],
+  "minutes.read": ["clerk"],
+  "hearing.readMatter": ["clerk"],
+};
+
+const inSession: Partial<Record<Act, readonly SessionRole[]>> = {
+  "session.read": ["presider", "noteTaker", "technician", "station", "agency", "observer"],
+  "session.enter": ["presider", "noteTaker", "technician", "station", "agency", "observer"],
+  "session.openLine": ["presider", "noteTaker", "technician"],
+  "session.run": ["presider"],
+  "hearing.checkIn": ["presider", "noteTaker", "station"],
+  "hearing.readMatter": ["presider", "noteTaker"],
+  "floor.ask": ["station", "agency"],
+  "floor.give": ["presider"],
+  "floor.testLine": ["presider", "technician"],
+  "statement.write": ["noteTaker"],
+  "statement.read": ["presider", "noteTaker"],
+  "line.watch": ["presider", "technician"],
+  "minutes.read": ["presider", "noteTaker"],
+  "recording.read": ["presider", "noteTaker"],
+};
+
+export type Holder = { id: PersonId; grants: readonly Grant[] };
+
+export type On = {
+  /** The organisation concerned and everything above it. */
+  organisations?: readonly OrganisationId[];
+  /** Those who take part in the session concerned. */
+  members?: readonly { person: PersonId; role: SessionRole }[];
+};
+
+/** Whether a person may do an act on something. Pure; the client greys out with it, the server obeys it. */
+export function may(who: Holder, act: Act, on: On): boolean {
+  const roles = inOrganisation[act] ?? [];
+  const bodies = on.organisations ?? [];
+  if (who.grants.some((grant) => roles.includes(grant.role) && bodies.includes(grant.organisation))) return true;
+  const parts = inSession[act] ?? [];
+  return (on.members ?? []).some((member) => member.person === who.id && parts.includes(member.role));
+}
+
+/** Whether a person holds a role that allows the act anywhere at all: for menus, never for doors. */
+export function mayAnywhere(who: Holder, act: Act): boolean {
+  const roles = inOrganisation[act] ?? [];
+  return who.grants.some((grant) => roles.includes(grant.role));
+}
