@@ -28,14 +28,14 @@ export const people: Readonly<Record<Letter, { blocks: Blocks; toneHz: number }>
   B: { blocks: codeWord(1, 2), toneHz: 530 },
   C: { blocks: codeWord(2, 3), toneHz: 620 },
   D: { blocks: codeWord(3, 4), toneHz: 710 },
-  E: { blocks: codeWord(4, 0), toneHz: 830 },
-  F: { blocks: codeWord(0, 2), toneHz: 970 },
+  E: { blocks: codeWord(4, 0), toneHz: 820 },
+  F: { blocks: codeWord(0, 2), toneHz: 960 },
   G: { blocks: codeWord(1, 3), toneHz: 1130 },
-  H: { blocks: codeWord(2, 4), toneHz: 1290 },
-  I: { blocks: codeWord(3, 0), toneHz: 1450 },
-  J: { blocks: codeWord(4, 1), toneHz: 1690 },
-  K: { blocks: codeWord(0, 3), toneHz: 1890 },
-  L: { blocks: codeWord(1, 4), toneHz: 2050 },
+  H: { blocks: codeWord(2, 4), toneHz: 1370 },
+  I: { blocks: codeWord(3, 0), toneHz: 1470 },
+  J: { blocks: codeWord(4, 1), toneHz: 1810 },
+  K: { blocks: codeWord(0, 3), toneHz: 1970 },
+  L: { blocks: codeWord(1, 4), toneHz: 2310 },
 };
 
 export const letters = Object.keys(people) as Letter[]; // The keys of a literal record are its type's keys.
