@@ -1,0 +1,94 @@
+/**
+ * The interface through which everybody else sees media. Media knows mediasoup and knows nothing of
+ * hearings: it is told who may receive whom and whose sound may flow, and it closes the gap between
+ * that and what is (settle). A seat is one person's place in one room, named by that person's id.
+ */
+import type { PersonId, SessionId } from "#shared/ids.ts";
+import type {
+  DtlsParameters, IceParameters, MediaOffer, RtpCapabilities, RtpParameters, Side, Stream, TileSize,
+} from "#shared/media.ts";
+import type { Source } from "#shared/recordings.ts";
+
+/** What a room should look like. Idempotent to apply; media settles to it and keeps to it. */
+export type WantedRoom = {
+  /** Viewers and the seats each may receive. Who is not named receives nothing: no consumer exists. */
+  receives: ReadonlyMap<PersonId, ReadonlySet<PersonId>>;
+  /** Seats whose sound is forwarded. The microphone of everybody else is closed here, whatever the client does. */
+  sounds: ReadonlySet<PersonId>;
+};
+
+export type CameraState = "none" | "running" | "stopped" | "frozen";
+
+export type SeatMeasure = {
+  seat: PersonId;
+  roundTripMs: number | null;
+  upBitrate: number;
+  /** Share of packets lost on the way from the seat to us, 0 to 1. */
+  upLoss: number | null;
+  downBitrate: number;
+  downLoss: number | null;
+  protocol: "udp" | "tcp" | null;
+  camera: CameraState;
+  /** Packets of sound that arrived although the floor was closed; none was forwarded. */
+  soundWithoutFloor: number;
+};
+
+/** What media tells its room's owner. */
+export type RoomEvents = {
+  /** The streams a seat should have changed; to be told to its client. */
+  streams(seat: PersonId, generation: number, streams: Stream[]): void;
+  /** The worker died; a new one stands ready and every seat of the room must ask for new transports. */
+  lost(): void;
+  /** A source began or ended, so that recording can follow. */
+  sources(): void;
+};
+
+/** A copy of one source sent as plain RTP to a loopback port, without re-encoding. */
+export type Tap = {
+  payloadType: number;
+  clockRate: number;
+  ssrc: number;
+  mimeType: string;
+  channels: number | null;
+  requestKeyFrame(): void;
+  /** Called once when the source, the room or the worker goes. */
+  ended: Promise<void>;
+  close(): void;
+};
+
+export type MediaRoom = {
+  settle(wanted: WantedRoom): void;
+  /** New transports for a seat; its old ones are closed. Throws BadMedia where capabilities are unusable. */
+  open(seat: PersonId, capabilities: RtpCapabilities, sends: boolean): Promise<MediaOffer>;
+  /** Fresh ICE for a seat whose transports of this generation still stand; null when they do not. */
+  keep(seat: PersonId, generation: number): Promise<{ send: IceParameters | null; receive: IceParameters; streams: Stream[] } | null>;
+  connect(seat: PersonId, generation: number, side: Side, dtls: DtlsParameters): Promise<void>;
+  produce(seat: PersonId, generation: number, source: Source, rtp: RtpParameters): Promise<string>;
+  end(seat: PersonId, generation: number, source: Source): void;
+  restartIce(seat: PersonId, generation: number, side: Side): Promise<IceParameters>;
+  ready(seat: PersonId, generation: number, streams: readonly string[]): Promise<void>;
+  /** Returns false, changing nothing, when a tile names a seat that the viewer may not receive. */
+  view(seat: PersonId, tiles: readonly { seat: PersonId; size: TileSize }[]): boolean;
+  leave(seat: PersonId): void;
+  /** Sources that are being sent now. */
+  sources(): { seat: PersonId; source: Source }[];
+  tap(seat: PersonId, source: Source, to: { port: number; rtcpPort: number }): Promise<Tap | null>;
+  measure(): Promise<SeatMeasure[]>;
+  close(): void;
+};
+
+export type Media = {
+  openRoom(id: SessionId, events: RoomEvents): Promise<MediaRoom>;
+  /** Process ids of the workers, for the technician's page and for tests. */
+  workers(): number[];
+  close(): Promise<void>;
+};
+
+/** Thrown when what a client sent cannot be used; becomes a refusal. */
+export class BadMedia extends Error {
+  readonly refusal: "badInput" | "oldMedia" | "wrongState";
+  constructor(refusal: "badInput" | "oldMedia" | "wrongState", message: string) {
+    super(message);
+    this.refusal = refusal;
+  }
+}
