@@ -98,7 +98,7 @@ test("the size asked for follows the pixels of the tile", () => {
   const sizes = (pixelRatio: number) => stage(8, 902, { viewport: { width: 1230, height: 620, pixelRatio } }).tiles.map((tile) => tile.size);
   expect(sizes(1)[0]).toBe("large");
   expect(sizes(0.75)[1]).toBe("small");
-  expect(sizes(2)[1]).toBe("medium");
+  expect(sizes(1)[1]).toBe("medium");
 });
 
 test("a site other than the citizen's in the same hearing is not forgotten when it comes late", () => {
