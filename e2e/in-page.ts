@@ -29,7 +29,8 @@ export type Advances = Record<string, { picture: number[]; sound: number[] }>;
 
 export interface Senses {
   look(): Look[];
-  listen(): Hearing[];
+  /** Waits until every ear has heard for long enough to tell. */
+  listen(): Promise<Hearing[]>;
   /** Notes every 50 ms who is seen moving and who is heard, until the page goes. */
   watch(): void;
   advances(): Advances;
@@ -87,6 +88,7 @@ function growSenses({ readPicture, pictureKey }: Eyes, { readTones, toneKey }: E
 
   const sound = new AudioContext();
   const ears = new WeakMap<MediaStreamTrack, AnalyserNode>();
+  let newestEarAt = 0;
   const samples = new Float32Array(16_384);
 
   function earOn(track: MediaStreamTrack): AnalyserNode {
@@ -95,6 +97,7 @@ function growSenses({ readPicture, pictureKey }: Eyes, { readTones, toneKey }: E
     const analyser = new AnalyserNode(sound, { fftSize: samples.length });
     sound.createMediaStreamSource(new MediaStream([track])).connect(analyser);
     ears.set(track, analyser);
+    newestEarAt = performance.now();
     return analyser;
   }
 
@@ -132,7 +135,12 @@ function growSenses({ readPicture, pictureKey }: Eyes, { readTones, toneKey }: E
 
   return {
     look,
-    listen: () => hear(samples.length),
+    async listen() {
+      hear(samples.length);
+      const isDeafForMs = newestEarAt + (1000 * samples.length) / sound.sampleRate - performance.now();
+      if (isDeafForMs > 0) await new Promise((resolve) => setTimeout(resolve, isDeafForMs + 50));
+      return hear(samples.length);
+    },
     watch() {
       if (watching) return;
       watching = true;

@@ -6,8 +6,8 @@ import type { Colour } from "./people.ts";
 
 /** A picture of cells of 16×16 pixels; `lumaShift` makes each quarter of a cell lighter or darker. */
 export interface FlatPicture {
-  columns: number;
-  rows: number;
+  width: number;
+  height: number;
   colourAt(column: number, row: number): Colour;
   lumaShift?(column: number, row: number, quarter: number): number;
 }
@@ -20,8 +20,9 @@ export function flatJpeg(picture: FlatPicture): Buffer {
     writeDifference(bits, mean - (previous[component] ?? 0));
     previous[component] = mean;
   };
-  for (let row = 0; row < picture.rows; row++) {
-    for (let column = 0; column < picture.columns; column++) {
+  // A last row or column of cells may reach over the edge; it is coded whole and cut off by the size in the header.
+  for (let row = 0; row < picture.height / 16; row++) {
+    for (let column = 0; column < picture.width / 16; column++) {
       const [red, green, blue] = picture.colourAt(column, row);
       const luma = 0.299 * red + 0.587 * green + 0.114 * blue;
       for (let quarter = 0; quarter < 4; quarter++) {
@@ -31,7 +32,7 @@ export function flatJpeg(picture: FlatPicture): Buffer {
       writeMean(2, 0.713 * (red - luma));
     }
   }
-  return Buffer.concat([header(picture.columns * 16, picture.rows * 16), bits.end(), Buffer.from([0xff, 0xd9])]);
+  return Buffer.concat([header(picture.width, picture.height), bits.end(), Buffer.from([0xff, 0xd9])]);
 }
 
 /** Code lengths of the standard table of means: how many codes there are of 1, 2, 3 … bits. */

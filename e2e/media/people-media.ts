@@ -8,14 +8,14 @@ import { flatJpeg } from "./flat-jpeg.ts";
 import { type Colour, layout, type Letter, palette, people } from "./people.ts";
 
 /** Raise when the files' content changes, so that older ones are not used. */
-const version = 2;
+const version = 3;
 const folder = join(import.meta.dirname, "../output/media");
 const sampleRate = 48_000;
 
 export interface MediaOptions {
   /** A "calm" picture costs almost no bits; a "lively" one trembles all over and uses whatever bitrate it is given. */
   picture?: "calm" | "lively";
-  /** Multiples of 16. Chromium sends three simulcast layers only from 960×540 upwards. */
+  /** Chromium sends three simulcast layers only from 960×540 upwards. */
   width?: number;
   height?: number;
 }
@@ -29,7 +29,7 @@ export function personMedia(letter: Letter, { picture = "calm", width = 1280, he
   mkdirSync(folder, { recursive: true });
   const video = join(folder, `${letter}-${picture}-${width}x${height}-v${version}.mjpeg`);
   const audio = join(folder, `${letter}-v${version}.wav`);
-  if (!existsSync(video)) writeWhole(video, motionPicture(letter, picture, width / 16, height / 16));
+  if (!existsSync(video)) writeWhole(video, motionPicture(letter, picture, width, height));
   if (!existsSync(audio)) writeWhole(audio, voice(people[letter].toneHz));
   return { video, audio };
 }
@@ -41,7 +41,9 @@ function writeWhole(path: string, content: Buffer): void {
   renameSync(unfinished, path);
 }
 
-function motionPicture(letter: Letter, picture: "calm" | "lively", columns: number, rows: number): Buffer {
+function motionPicture(letter: Letter, picture: "calm" | "lively", width: number, height: number): Buffer {
+  const columns = width / 16;
+  const rows = height / 16;
   const { blocks } = people[letter];
   const bandTop = Math.round(layout.bandTop * rows);
   const bandBottom = Math.round(layout.bandBottom * rows);
@@ -58,7 +60,7 @@ function motionPicture(letter: Letter, picture: "calm" | "lively", columns: numb
       return palette[blocks[block] ?? 0] ?? [0, 0, 0];
     };
     const shift = picture === "lively" ? { lumaShift: trembling(step + 1) } : {};
-    return flatJpeg({ columns, rows, colourAt, ...shift });
+    return flatJpeg({ width, height, colourAt, ...shift });
   });
   return Buffer.concat(frames);
 }
@@ -100,16 +102,14 @@ const font: Record<Letter, readonly number[]> = {
 };
 
 /**
- * Two seconds of the tone. It swells four times a second, as syllables do: the noise suppression that browsers apply to
- * a microphone takes an even tone for a fan and removes it. It never falls silent, so a gap that is heard is a gap.
+ * Two seconds of the even tone. The noise suppression that browsers apply to a microphone takes it for a fan and lowers
+ * it by 20 dB, evenly; together with echo cancellation it swallows swelling or wavering tones for seconds at a time.
  */
 function voice(toneHz: number): Buffer {
   const count = 2 * sampleRate;
   const samples = Buffer.alloc(count * 2);
   for (let i = 0; i < count; i++) {
-    const time = i / sampleRate;
-    const loudness = 0.18 - 0.12 * Math.cos(2 * Math.PI * 4 * time);
-    samples.writeInt16LE(Math.round(32_767 * loudness * Math.sin(2 * Math.PI * toneHz * time)), i * 2);
+    samples.writeInt16LE(Math.round(32_767 * 0.4 * Math.sin((2 * Math.PI * toneHz * i) / sampleRate)), i * 2);
   }
   const header = Buffer.alloc(44);
   header.write("RIFF", 0);
