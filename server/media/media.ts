@@ -11,8 +11,8 @@ import type { Source } from "#shared/recordings.ts";
 
 /** What a room should look like. Idempotent to apply; media settles to it and keeps to it. */
 export type WantedRoom = {
-  /** Viewers and the seats each may receive. Who is not named receives nothing: no consumer exists. */
-  receives: ReadonlyMap<PersonId, ReadonlySet<PersonId>>;
+  /** Whether a viewer may receive a source's picture and sound. Where not, no consumer exists. */
+  receives(viewer: PersonId, source: PersonId): boolean;
   /** Seats whose sound is forwarded. The microphone of everybody else is closed here, whatever the client does. */
   sounds: ReadonlySet<PersonId>;
 };

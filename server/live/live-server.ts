@@ -1,0 +1,265 @@
+/**
+ * The live server: lets signed-in people in, keeps who is where, and tells every room its news. News
+ * goes to each person in that person's own view; a citizen's site never gets what it may not know.
+ */
+import type { Server as HttpServer } from "node:http";
+import { Server } from "socket.io";
+import { sessionFor } from "#shared/audience.ts";
+import { MAX_MESSAGE, type ClientToServer, type News, type NewsName, type ServerToClient } from "#shared/live.ts";
+import type { SessionId } from "#shared/ids.ts";
+import type { Statement } from "#shared/minutes.ts";
+import type { RecordingState } from "#shared/recordings.ts";
+import { accept, type Refused } from "#shared/refusals.ts";
+import { may } from "#shared/roles.ts";
+import { record } from "../audit/audit-store.ts";
+import type { Clock } from "../base/clock.ts";
+import type { Ids } from "../base/ids.ts";
+import { plainError, type Log } from "../base/log.ts";
+import type { Signal } from "../base/signal.ts";
+import type { Db } from "../database/database.ts";
+import { write } from "../database/write.ts";
+import type { SignedOut } from "../people/logins.ts";
+import { signedIn } from "../people/sign-in.ts";
+import { logFact } from "../sessions/session-actions.ts";
+import { membersLastHere } from "../sessions/session-store.ts";
+import type { LiveRoom, Rooms } from "../sessions/rooms.ts";
+import type { SessionFact } from "#shared/sessions.ts";
+import type { Instant } from "#shared/time.ts";
+import { answerAsks, type LiveSocket, type SocketData } from "./answer.ts";
+import { watchLines } from "./lines.ts";
+import { mediaAsks } from "./media-asks.ts";
+import { makePresence, presenceOf, type Place, type PresenceBook } from "./presence.ts";
+import { sessionAsks } from "./session-asks.ts";
+
+export type LiveNeeds = {
+  db: Db;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  rooms: Rooms;
+  recorder: { state(session: SessionId): RecordingState; onState: Signal<SessionId> };
+  signedOut: Signal<SignedOut>;
+  /** Whether a browser page of this origin may open the socket (same host, or the public address). */
+  mayComeFrom(origin: string | undefined, host: string | undefined): boolean;
+};
+
+/** What the asks share: who is where, and how to tell the others. */
+export type LiveState = {
+  presence: PresenceBook;
+  /** Tells a connection that the person went on elsewhere, and ends it. */
+  dismiss(socket: LiveSocket): void;
+  leave(place: Place): void;
+  attendance(place: Place, change: "joined" | "left" | "lost" | "back" | "tookOver"): void;
+  tellPresence(room: LiveRoom): void;
+  tellStatement(session: SessionId, statement: Statement): void;
+};
+
+/** No sign of life for so long, with the page asking every second, is a lost line. */
+const LOST_AFTER_MS = 5000;
+/** A lost seat's transports are kept for so long, for the line to come back to. */
+const KEEP_LOST_MS = 90_000;
+
+export type LiveServer = { close(): Promise<void> };
+
+export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<LiveServer> {
+  const io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>(http, {
+    maxHttpBufferSize: MAX_MESSAGE,
+    // The page's own heartbeat finds a dead line sooner; these only sweep up what never speaks.
+    pingInterval: 10_000,
+    pingTimeout: 15_000,
+    serveClient: false,
+    allowRequest: (request, decide) => decide(null, parts.mayComeFrom(request.headers.origin, request.headers.host)),
+  });
+  const presence = makePresence(parts.clock);
+  let facts: Promise<void> = Promise.resolve();
+
+  /** Facts are written one after another, and nobody waits for them. */
+  function fact(session: SessionId, at: Instant, what: Exclude<SessionFact, { type: "command" }>): void {
+    facts = facts
+      .then(() => logFact(parts, session, at, what))
+      .catch((error: unknown) => parts.log.error({ session, error: plainError(error) }, "fact not written"));
+  }
+
+  function tell<E extends NewsName>(place: Place, name: E, news: News<E>): void {
+    // The contract's table types name and news together; socket.io's overloads cannot follow a type variable.
+    (place.socket as unknown as { emit(name: string, news: unknown): void } | null)?.emit(name, news);
+  }
+
+  const state: LiveState = {
+    presence,
+    dismiss(socket) {
+      socket.data.place = null;
+      socket.emit("room:takenOver", {});
+      // The message goes first; a client that does not obey is cut off all the same.
+      parts.clock.after(200, () => socket.disconnect(true));
+    },
+    leave(place) {
+      presence.leave(place);
+      if (place.socket) place.socket.data.place = null;
+      const room = parts.rooms.present(place.session);
+      room?.media.leave(place.member.person);
+      state.attendance(place, "left");
+      if (room) state.tellPresence(room);
+    },
+    attendance(place, change) {
+      fact(place.session, parts.clock.now(), { type: "attendance", person: place.member.person, change });
+    },
+    tellPresence(room) {
+      const news = presenceOf(room.session, presence.places(room.session.id));
+      for (const place of presence.places(room.session.id)) tell(place, "room:presence", news);
+    },
+    tellStatement(session, statement) {
+      const room = parts.rooms.present(session);
+      for (const place of room ? presence.places(session) : []) {
+        const reads = may({ id: place.member.person, grants: [] }, "statement.read", { members: room?.session.members ?? [] });
+        if (reads) tell(place, "statement:changed", statement);
+      }
+    },
+  };
+
+  function lose(place: Place): void {
+    if (place.state === "lost") return;
+    const socket = place.socket;
+    presence.lose(place);
+    state.attendance(place, "lost");
+    if (socket) {
+      socket.data.place = null;
+      socket.disconnect(true);
+    }
+    const room = parts.rooms.present(place.session);
+    if (room) state.tellPresence(room);
+  }
+
+  // ---- who comes in
+
+  io.use((socket, next) => {
+    signedIn(parts, socket.handshake.headers.cookie).then(
+      (found) => {
+        if (!found) return next(new Error("notSignedIn"));
+        socket.data = { person: found.person, login: found.login, place: null };
+        next();
+      },
+      (error: unknown) => {
+        parts.log.error({ error: plainError(error) }, "socket not let in");
+        next(new Error("failed"));
+      },
+    );
+  });
+
+  const handlers = { ...sessionAsks(parts, state), ...mediaAsks(parts) };
+  const refusedAttempt = watchAttempts(parts);
+
+  io.on("connection", (socket) => {
+    answerAsks(socket, handlers, { log: parts.log, refused: refusedAttempt });
+    socket.on("disconnect", () => {
+      const place = socket.data.place;
+      if (place && place.socket === socket) lose(place);
+    });
+  });
+
+  // ---- what the rooms tell
+
+  const endings = [
+    parts.rooms.onChanged.subscribe((room) => {
+      for (const place of presence.places(room.session.id)) tell(place, "session:changed", sessionFor(room.session, place.member));
+      state.tellPresence(room);
+    }),
+    parts.rooms.onStreams.subscribe(({ session, seat, generation, streams }) => {
+      const place = presence.place(session, seat);
+      if (place) tell(place, "media:streams", { generation, streams });
+    }),
+    parts.rooms.onLost.subscribe((session) => {
+      fact(session, parts.clock.now(), { type: "server", change: "workerReplaced" });
+      for (const place of presence.places(session)) tell(place, "media:lost", {});
+    }),
+    parts.rooms.onOver.subscribe((session) => {
+      for (const place of presence.places(session)) {
+        tell(place, "room:closed", {});
+        state.attendance(place, "left");
+        if (place.socket) place.socket.data.place = null;
+      }
+      presence.closeSession(session);
+    }),
+    parts.recorder.onState.subscribe((session) => {
+      const news = parts.recorder.state(session);
+      for (const place of presence.places(session)) tell(place, "room:recording", news);
+    }),
+    parts.signedOut.subscribe((out) => {
+      for (const socket of io.sockets.sockets.values()) {
+        if (out.logins.includes(socket.data.login)) socket.disconnect(true);
+      }
+    }),
+    watchLines(parts, presence, {
+      lines(place, lines) {
+        tell(place, "room:lines", lines);
+      },
+      camera(place) {
+        fact(place.session, place.cameraSince, {
+          type: "camera",
+          person: place.member.person,
+          change: place.camera === "none" ? "stopped" : place.camera,
+        });
+        const room = parts.rooms.present(place.session);
+        if (room) state.tellPresence(room);
+      },
+      sound(place, packets) {
+        void write(parts.db, async (tx) => {
+          const event = { type: "attempt.sound" as const, session: place.session, person: place.member.person, packets };
+          await record(tx, { at: parts.clock.now(), by: place.member.person, event });
+          return accept(null);
+        }).catch((error: unknown) => parts.log.error({ error: plainError(error) }, "attempt not written"));
+      },
+    }),
+    parts.clock.every(1000, () => {
+      const now = parts.clock.ms();
+      for (const place of presence.all()) {
+        if (place.state === "here" && now - place.lastBeatMs > LOST_AFTER_MS) lose(place);
+        if (place.state === "lost" && now - Date.parse(place.since) > KEEP_LOST_MS) parts.rooms.present(place.session)?.media.leave(place.member.person);
+      }
+    }),
+  ];
+
+  // ---- sessions that were open when the server went
+
+  for (const { session, aliveAt } of await parts.rooms.takeUp()) {
+    const at = parts.clock.now();
+    fact(session.id, at, { type: "server", change: "restarted" });
+    for (const member of await membersLastHere(parts.db, session)) {
+      presence.presumeLost(session.id, member, aliveAt ?? at);
+      fact(session.id, aliveAt ?? at, { type: "attendance", person: member.person, change: "lost" });
+    }
+  }
+
+  return {
+    async close() {
+      for (const end of endings) end();
+      // Sockets leave without a word, so that every page comes back when the server does.
+      io.disconnectSockets(true);
+      await facts;
+      await io.close();
+    },
+  };
+}
+
+/** Writes refused attempts into the audit: what was asked and by whom, at most one line a second for each person. */
+function watchAttempts(parts: LiveNeeds) {
+  const telling = ["notAllowed", "notInSession", "notForThisSeat"];
+  const last = new Map<string, number>();
+  return (socket: LiveSocket, ask: string, { refusal }: Refused): void => {
+    if (!telling.includes(refusal)) return;
+    const { person, place } = socket.data;
+    const room = place && parts.rooms.present(place.session);
+    const now = parts.clock.ms();
+    // Just after a change an honest screen may still ask for what was allowed a moment ago.
+    if (refusal === "notForThisSeat" && room && now - room.changedAtMs < 3000) return;
+    const key = `${person.id} ${ask} ${refusal}`;
+    if (now - (last.get(key) ?? 0) < 1000) return;
+    last.set(key, now);
+    if (last.size > 10_000) last.clear();
+    void write(parts.db, async (tx) => {
+      const event = { type: "attempt.refused" as const, session: place?.session ?? null, what: ask, refusal };
+      await record(tx, { at: parts.clock.now(), by: person.id, event });
+      return accept(null);
+    }).catch((error: unknown) => parts.log.error({ error: plainError(error) }, "attempt not written"));
+  };
+}

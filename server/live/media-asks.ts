@@ -1,0 +1,71 @@
+/** Asks about media. Each names its generation; what a seat may receive is decided by the room, never here. */
+import type { MediaRoom } from "../media/media.ts";
+import { accept, refuse, type Refused } from "#shared/refusals.ts";
+import { publishes } from "#shared/roles.ts";
+import type { Handlers, LiveSocket } from "./answer.ts";
+import type { LiveNeeds } from "./live-server.ts";
+import type { Place } from "./presence.ts";
+
+type MediaAsks = Pick<
+  Handlers,
+  "media:connect" | "media:produce" | "media:end" | "media:restartIce" | "media:renew" | "media:ready" | "media:view"
+>;
+
+export function mediaAsks(parts: LiveNeeds): MediaAsks {
+  /** The place a connection holds and its room's media; a connection without a place has no media. */
+  function seat(socket: LiveSocket): { ok: true; place: Place; media: MediaRoom } | Refused {
+    const place = socket.data.place;
+    if (!place || place.socket !== socket) return refuse("notInRoom");
+    const room = parts.rooms.present(place.session);
+    return room ? { ok: true, place, media: room.media } : refuse("wrongState");
+  }
+
+  return {
+    async "media:connect"(socket, { generation, side, dtlsParameters }) {
+      const at = seat(socket);
+      if (!at.ok) return at;
+      await at.media.connect(at.place.member.person, generation, side, dtlsParameters);
+      return accept({});
+    },
+
+    async "media:produce"(socket, { generation, source, rtpParameters }) {
+      const at = seat(socket);
+      if (!at.ok) return at;
+      if (!publishes[at.place.member.role]) return refuse("notAllowed");
+      const producer = await at.media.produce(at.place.member.person, generation, source, rtpParameters);
+      return accept({ producer });
+    },
+
+    async "media:end"(socket, { generation, source }) {
+      const at = seat(socket);
+      if (!at.ok) return at;
+      at.media.end(at.place.member.person, generation, source);
+      return accept({});
+    },
+
+    async "media:restartIce"(socket, { generation, side }) {
+      const at = seat(socket);
+      if (!at.ok) return at;
+      return accept(await at.media.restartIce(at.place.member.person, generation, side));
+    },
+
+    async "media:renew"(socket, { capabilities }) {
+      const at = seat(socket);
+      if (!at.ok) return at;
+      return accept(await at.media.open(at.place.member.person, capabilities, publishes[at.place.member.role]));
+    },
+
+    async "media:ready"(socket, { generation, streams }) {
+      const at = seat(socket);
+      if (!at.ok) return at;
+      await at.media.ready(at.place.member.person, generation, streams);
+      return accept({});
+    },
+
+    async "media:view"(socket, { tiles }) {
+      const at = seat(socket);
+      if (!at.ok) return at;
+      return at.media.view(at.place.member.person, tiles) ? accept({}) : refuse("notForThisSeat");
+    },
+  };
+}

@@ -1,0 +1,86 @@
+/** Asks about the session: coming in, going out, commands, the heartbeat, and the note-taker's statements. */
+import { sessionFor } from "#shared/audience.ts";
+import type { Entered } from "#shared/live.ts";
+import { PROTOCOL } from "#shared/live.ts";
+import { accept, refuse } from "#shared/refusals.ts";
+import { publishes } from "#shared/roles.ts";
+import type { Member } from "#shared/sessions.ts";
+import { listStatements, saveStatement } from "../minutes/minutes-actions.ts";
+import { moveSession } from "../sessions/session-actions.ts";
+import type { LiveRoom } from "../sessions/rooms.ts";
+import type { Handlers } from "./answer.ts";
+import type { LiveNeeds, LiveState } from "./live-server.ts";
+import { presenceOf } from "./presence.ts";
+
+type SessionAsks = Pick<
+  Handlers,
+  "session:enter" | "session:leave" | "session:do" | "room:beat" | "statement:save" | "statement:list"
+>;
+
+export function sessionAsks(parts: LiveNeeds, state: LiveState): SessionAsks {
+  return {
+    async "session:enter"(socket, ask) {
+      if (ask.protocol !== PROTOCOL) return refuse("oldProtocol");
+      const room = await parts.rooms.find(ask.session);
+      if (!room) return refuse("wrongState");
+      const member = room.members.get(socket.data.person.id);
+      if (!member) return refuse("notInSession");
+      const before = state.presence.place(ask.session, member.person);
+      const elsewhere = before?.state === "here" && before.device !== ask.device;
+      if (elsewhere && !ask.takeOver) return refuse("alreadyInRoom");
+      const held = socket.data.place;
+      if (held && held.session !== ask.session) state.leave(held);
+
+      const { place, change, old } = state.presence.enter(ask.session, member, ask.device, socket);
+      socket.data.place = place;
+      if (old) state.dismiss(old);
+      const kept = ask.holds === null || change === "tookOver" ? null : await room.media.keep(member.person, ask.holds);
+      const media = kept === null ? await room.media.open(member.person, ask.capabilities, publishes[member.role]) : null;
+      if (before?.state !== "here" || change === "tookOver") state.attendance(place, change);
+      state.tellPresence(room);
+      return accept(entered(parts, state, room, member, media, kept));
+    },
+
+    "session:leave"(socket) {
+      if (socket.data.place) state.leave(socket.data.place);
+      return Promise.resolve(accept({}));
+    },
+
+    async "session:do"(socket, { command }) {
+      const place = socket.data.place;
+      if (!place) return refuse("notInRoom");
+      const moved = await moveSession(parts, socket.data.person, place.session, command);
+      return moved.ok ? accept(sessionFor(moved.value, place.member)) : moved;
+    },
+
+    "room:beat"(socket) {
+      const place = socket.data.place;
+      if (place) place.lastBeatMs = parts.clock.ms();
+      return Promise.resolve(accept({ now: parts.clock.now() }));
+    },
+
+    async "statement:save"(socket, save) {
+      const place = socket.data.place;
+      if (!place) return refuse("notInRoom");
+      const saved = await saveStatement(parts, socket.data.person, place.session, save);
+      if (saved.ok) state.tellStatement(place.session, saved.value);
+      return saved;
+    },
+
+    async "statement:list"(socket, { hearing }) {
+      const place = socket.data.place;
+      return place ? listStatements(parts, socket.data.person, place.session, hearing) : refuse("notInRoom");
+    },
+  };
+}
+
+function entered(parts: LiveNeeds, state: LiveState, room: LiveRoom, member: Member, media: Entered["media"], kept: Entered["kept"]): Entered {
+  return {
+    session: sessionFor(room.session, member),
+    presence: presenceOf(room.session, state.presence.places(room.session.id)),
+    recording: parts.recorder.state(room.session.id),
+    media,
+    kept,
+    now: parts.clock.now(),
+  };
+}

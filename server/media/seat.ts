@@ -1,0 +1,171 @@
+/**
+ * One person's place in a room: two transports of one generation, what is sent, and what is received.
+ * reconcile() compares what this seat should receive with what it does and closes the gap.
+ */
+import { randomInt } from "node:crypto";
+import type { types } from "mediasoup";
+import type { PersonId } from "#shared/ids.ts";
+import type { MediaOffer, RtpCapabilities, Stream, TileSize, TransportOffer } from "#shared/media.ts";
+import type { Source } from "#shared/recordings.ts";
+import { FIRST_TILE, ICE_CONSENT_SECONDS, INITIAL_BITRATE, layerOf } from "./codecs.ts";
+import type { Home } from "./room-routers.ts";
+
+/** A source that can be received: where its producer lives. */
+export type Origin = { seat: PersonId; source: Source; producer: types.Producer; home: Home };
+
+type Reception = { consumer: types.Consumer; seat: PersonId; source: Source; ready: boolean };
+
+export type Seat = {
+  person: PersonId;
+  generation: number;
+  home: Home;
+  capabilities: types.RtpCapabilities;
+  send: types.WebRtcTransport | null;
+  receive: types.WebRtcTransport;
+  producers: Map<Source, types.Producer>;
+  /** By producer id. */
+  receptions: Map<string, Reception>;
+  /** Null until the client told its tiles. */
+  tiles: Map<PersonId, TileSize> | null;
+  closed: boolean;
+};
+
+export async function openSeat(person: PersonId, home: Home, capabilities: RtpCapabilities, sends: boolean): Promise<Seat> {
+  const open = () =>
+    home.router.createWebRtcTransport({
+      webRtcServer: home.slot.server,
+      enableUdp: true,
+      enableTcp: true,
+      preferUdp: true,
+      iceConsentTimeout: ICE_CONSENT_SECONDS,
+      initialAvailableOutgoingBitrate: INITIAL_BITRATE,
+    });
+  const [receive, send] = await Promise.all([open(), sends ? open() : null]);
+  return {
+    person,
+    // Random, so that a generation of before a restart of the server is never taken for one of now.
+    generation: randomInt(1, 2 ** 31),
+    home,
+    capabilities: capabilities as types.RtpCapabilities, // Parsed by the same shape; mediasoup checks it in depth.
+    send,
+    receive,
+    producers: new Map(),
+    receptions: new Map(),
+    tiles: null,
+    closed: false,
+  };
+}
+
+export function closeSeat(seat: Seat): void {
+  if (seat.closed) return;
+  seat.closed = true;
+  seat.home.seats -= 1;
+  seat.send?.close();
+  seat.receive.close();
+}
+
+export function offerOf(seat: Seat, iceServers: MediaOffer["iceServers"]): MediaOffer {
+  return {
+    generation: seat.generation,
+    send: seat.send && transportOffer(seat.send),
+    receive: transportOffer(seat.receive),
+    streams: streamsOf(seat),
+    iceServers,
+  };
+}
+
+function transportOffer(transport: types.WebRtcTransport): TransportOffer {
+  return {
+    id: transport.id,
+    iceParameters: transport.iceParameters,
+    iceCandidates: transport.iceCandidates as TransportOffer["iceCandidates"], // Only host candidates exist here.
+    dtlsParameters: transport.dtlsParameters,
+  };
+}
+
+export function streamsOf(seat: Seat): Stream[] {
+  return [...seat.receptions.values()].map(({ consumer, seat: of, source }) => ({
+    id: consumer.id,
+    producer: consumer.producerId,
+    seat: of,
+    source,
+    rtpParameters: consumer.rtpParameters as Stream["rtpParameters"], // mediasoup's own words; see shared/media.ts.
+  }));
+}
+
+/** Closes at once what may no longer be received. Gives back whether anything was. */
+export function dropReceptions(seat: Seat, wanted: ReadonlyMap<string, Origin>): boolean {
+  let dropped = false;
+  for (const [id, reception] of seat.receptions) {
+    if (wanted.has(id) && !reception.consumer.closed) continue;
+    reception.consumer.close();
+    seat.receptions.delete(id);
+    dropped = true;
+  }
+  return dropped;
+}
+
+/**
+ * Creates what is missing. A consumer made after the first offer stands still until the client says it
+ * is ready, lest the key frame be lost; those of the first offer flow as soon as the line stands.
+ * @param stillWanted asked again after each wait, for the session may have moved on
+ */
+export async function addReceptions(
+  seat: Seat,
+  wanted: ReadonlyMap<string, Origin>,
+  first: boolean,
+  bring: (origin: Origin) => Promise<void>,
+  stillWanted: (origin: Origin) => boolean,
+): Promise<boolean> {
+  const missing = [...wanted.values()].filter((origin) => !seat.receptions.has(origin.producer.id));
+  const made = await Promise.all(missing.map((origin) => receive(seat, origin, first, bring, stillWanted)));
+  return made.includes(true);
+}
+
+async function receive(
+  seat: Seat,
+  origin: Origin,
+  first: boolean,
+  bring: (origin: Origin) => Promise<void>,
+  stillWanted: (origin: Origin) => boolean,
+): Promise<boolean> {
+  await bring(origin);
+  if (seat.closed || !stillWanted(origin)) return false;
+  const hidden = origin.source === "camera" && sizeOf(seat, origin.seat) === "hidden";
+  const consumer = await seat.receive.consume({
+    producerId: origin.producer.id,
+    rtpCapabilities: seat.capabilities,
+    paused: !first || hidden,
+    ...(origin.source === "camera" && !hidden ? { preferredLayers: { spatialLayer: layerFor(seat, origin.seat) } } : {}),
+  });
+  if (seat.closed || !stillWanted(origin)) {
+    consumer.close();
+    return false;
+  }
+  seat.receptions.set(origin.producer.id, { consumer, seat: origin.seat, source: origin.source, ready: first });
+  return true;
+}
+
+function sizeOf(seat: Seat, of: PersonId): TileSize {
+  return seat.tiles === null ? FIRST_TILE : (seat.tiles.get(of) ?? "hidden");
+}
+
+function layerFor(seat: Seat, of: PersonId): number {
+  const size = sizeOf(seat, of);
+  return size === "hidden" ? 0 : layerOf[size];
+}
+
+/** Lets ready streams flow, in the layers the tiles show, and pauses hidden pictures on the server. */
+export async function applyTiles(seat: Seat): Promise<void> {
+  await Promise.all(
+    [...seat.receptions.values()].map(async ({ consumer, seat: of, source, ready }) => {
+      if (!ready || consumer.closed) return;
+      const hidden = source === "camera" && sizeOf(seat, of) === "hidden";
+      if (source === "camera" && !hidden && consumer.preferredLayers?.spatialLayer !== layerFor(seat, of)) {
+        await consumer.setPreferredLayers({ spatialLayer: layerFor(seat, of) });
+      }
+      if (hidden && !consumer.paused) await consumer.pause();
+      if (!hidden && consumer.paused) await consumer.resume();
+    }),
+  );
+}

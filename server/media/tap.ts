@@ -1,0 +1,46 @@
+/** A copy of one source as plain RTP on loopback, for the recorder: no re-encoding, no part in the live room. */
+import type { types } from "mediasoup";
+import type { Tap } from "./media.ts";
+
+export async function openTap(router: types.Router, producer: types.Producer, to: { port: number; rtcpPort: number }): Promise<Tap> {
+  const transport = await router.createPlainTransport({
+    listenInfo: { protocol: "udp", ip: "127.0.0.1" },
+    rtcpMux: false,
+    comedia: false,
+  });
+  try {
+    await transport.connect({ ip: "127.0.0.1", port: to.port, rtcpPort: to.rtcpPort });
+    const consumer = await transport.consume({ producerId: producer.id, rtpCapabilities: plain(router.rtpCapabilities), paused: true });
+    await consumer.resume();
+    const codec = consumer.rtpParameters.codecs[0];
+    const ssrc = consumer.rtpParameters.encodings?.[0]?.ssrc;
+    if (!codec || ssrc === undefined) throw new Error("a consumer without codec or ssrc");
+    const ended = new Promise<void>((resolve) => transport.observer.once("close", () => resolve()));
+    consumer.once("producerclose", () => transport.close());
+    return {
+      payloadType: codec.payloadType,
+      clockRate: codec.clockRate,
+      ssrc,
+      mimeType: codec.mimeType,
+      channels: codec.channels ?? null,
+      requestKeyFrame: () => {
+        if (consumer.kind === "video" && !consumer.closed) consumer.requestKeyFrame().catch(() => undefined); // A consumer that just closed needs none.
+      },
+      ended,
+      close: () => transport.close(),
+    };
+  } catch (error) {
+    transport.close();
+    throw error;
+  }
+}
+
+/** On loopback nothing is lost, so nothing is asked again and no bandwidth is estimated. */
+function plain(capabilities: types.RtpCapabilities): types.RtpCapabilities {
+  return {
+    codecs: (capabilities.codecs ?? [])
+      .filter((codec) => !codec.mimeType.endsWith("/rtx"))
+      .map((codec) => ({ ...codec, rtcpFeedback: (codec.rtcpFeedback ?? []).filter((one) => one.type === "nack" && one.parameter === "pli") })),
+    headerExtensions: [],
+  };
+}
