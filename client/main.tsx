@@ -1,0 +1,33 @@
+/** The client's beginning: styles, words, and the question who is signed in; everything else comes when needed. */
+import "@fontsource/be-vietnam-pro/400.css";
+import "@fontsource/be-vietnam-pro/600.css";
+import "@fontsource/be-vietnam-pro/700.css";
+import "@mantine/core/styles.css";
+import "./ui/base.css";
+import { MantineProvider } from "@mantine/core";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App, loadRoom } from "./App.tsx";
+import { makeQueries } from "./base/query.ts";
+import { me } from "./people/use-me.ts";
+import { startText } from "./text/text.ts";
+import { theme } from "./ui/theme.ts";
+
+const queries = makeQueries();
+// Asked before anything is drawn, side by side with the words and, at a room's address, with the room's code.
+void queries.prefetchQuery(me);
+if (/^\/sessions\/[^/]+\/room\/?$/.test(location.pathname)) void loadRoom();
+await startText();
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no root.");
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} forceColorScheme="light">
+      <QueryClientProvider client={queries}>
+        <App />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

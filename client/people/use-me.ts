@@ -1,0 +1,49 @@
+/** Who is signed in on this computer, and the ways in and out. */
+import type { Me } from "#shared/people.ts";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { call } from "../base/api.ts";
+
+export const me = queryOptions({ queryKey: ["me"], queryFn: ({ signal }) => call("me", {}, signal), staleTime: 60_000 });
+
+export function useMe() {
+  return useQuery(me);
+}
+
+/** For pages behind the sign-in, where App has seen to it that somebody is signed in. */
+export function useSignedIn(): Me {
+  const { data } = useQuery(me);
+  if (!data) throw new Error("A page behind the sign-in was drawn without anybody signed in.");
+  return data;
+}
+
+export function useSignIn() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (input: { account: string; password: string }) => call("signIn", input),
+    onSuccess: (found) => {
+      // What the person before saw is nobody else's business.
+      queries.clear();
+      queries.setQueryData(me.queryKey, found);
+    },
+  });
+}
+
+export function useSignOut() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (everywhere: boolean) => call("signOut", { everywhere }),
+    onSuccess: () => {
+      // A whole new page: nothing of the person stays in memory.
+      queries.clear();
+      location.assign("/");
+    },
+  });
+}
+
+export function useChangePassword() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (input: { old: string; password: string }) => call("changePassword", input),
+    onSuccess: (found) => queries.setQueryData(me.queryKey, found),
+  });
+}

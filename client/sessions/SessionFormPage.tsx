@@ -1,0 +1,3 @@
+export function SessionFormPage() {
+  return null;
+}

@@ -1,0 +1,5 @@
+import type { SessionId } from "#shared/ids.ts";
+
+export function SessionPage({ id }: { id: SessionId }) {
+  return id;
+}

@@ -1,0 +1,5 @@
+import type { viRoom } from "./vi-room.ts";
+
+export const enRoom: typeof viRoom = {
+  name: "Online reception room",
+};

@@ -1,0 +1,124 @@
+/** What surrounds every page but the hearing room: the header with name, organisation, pages and the person's menu. */
+import { Menu, SegmentedControl, UnstyledButton } from "@mantine/core";
+import IconChevronDown from "@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs";
+import IconDevices from "@tabler/icons-react/dist/esm/icons/IconDevices.mjs";
+import IconKey from "@tabler/icons-react/dist/esm/icons/IconKey.mjs";
+import IconLogout from "@tabler/icons-react/dist/esm/icons/IconLogout.mjs";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useRoute } from "wouter";
+import { speak, spoken, type Language } from "../text/text.ts";
+import { Brand } from "./Brand.tsx";
+import { ConfirmDialog } from "./ConfirmDialog.tsx";
+import styles from "./ui.module.css";
+
+export type Place = { href: string; label: string };
+
+type Props = {
+  person: { name: string; title: string };
+  organisation: string;
+  places: readonly Place[];
+  onPassword: () => void;
+  onSignOut: (everywhere: boolean) => void;
+  children: ReactNode;
+};
+
+export function AppFrame({ person, organisation, places, onPassword, onSignOut, children }: Props) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  return (
+    <div className={styles.frame}>
+      <a href="#main" className={styles.skip}>
+        {t("common.skip")}
+      </a>
+      <header className={`${styles.header} onDark`}>
+        <div className={styles.headerRow}>
+          <Link href="/" className={styles.brandLink ?? ""} aria-label={`${t("product.name")}, ${t("common.home")}`}>
+            <Brand />
+          </Link>
+          <span className={styles.organisation}>{organisation}</span>
+          <PersonMenu person={person} onPassword={onPassword} onSignOut={() => onSignOut(false)} onSignOutEverywhere={() => setAsking(true)} />
+        </div>
+        {places.length > 1 && (
+          <nav className={styles.places} aria-label={t("frame.menu")}>
+            {places.map((place) => (
+              <PlaceLink key={place.href} {...place} />
+            ))}
+          </nav>
+        )}
+      </header>
+      <main id="main" className={styles.main} tabIndex={-1}>
+        {children}
+      </main>
+      {asking && (
+        <ConfirmDialog
+          title={t("frame.signOutEverywhereTitle")}
+          text={t("frame.signOutEverywhereText")}
+          confirm={t("frame.signOutEverywhere")}
+          onConfirm={() => onSignOut(true)}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+function PlaceLink({ href, label }: Place) {
+  const [here] = useRoute(href);
+  return (
+    <Link href={href} className={styles.place ?? ""} {...(here && { "aria-current": "page" as const })}>
+      {label}
+    </Link>
+  );
+}
+
+type MenuProps = { person: Props["person"]; onPassword: () => void; onSignOut: () => void; onSignOutEverywhere: () => void };
+
+function PersonMenu({ person, onPassword, onSignOut, onSignOutEverywhere }: MenuProps) {
+  const { t } = useTranslation();
+  return (
+    <Menu position="bottom-end" width="20rem" shadow="md">
+      <Menu.Target>
+        <UnstyledButton className={styles.person ?? ""} aria-label={t("frame.person", { name: person.name })}>
+          <span className={styles.personWords}>
+            <strong>{person.name}</strong>
+            {person.title !== "" && <span>{person.title}</span>}
+          </span>
+          <IconChevronDown size="1.25rem" aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <LanguageChoice />
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconKey size="1.25rem" aria-hidden />} onClick={onPassword} className={styles.menuItem ?? ""}>
+          {t("frame.password")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size="1.25rem" aria-hidden />} onClick={onSignOut} className={styles.menuItem ?? ""}>
+          {t("frame.signOut")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconDevices size="1.25rem" aria-hidden />} onClick={onSignOutEverywhere} className={styles.menuItem ?? ""}>
+          {t("frame.signOutEverywhere")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** The names of the languages are each in its own language, so that whoever needs one can read it. */
+export function LanguageChoice() {
+  const { t } = useTranslation();
+  return (
+    <SegmentedControl
+      fullWidth
+      size="md"
+      aria-label={t("frame.language")}
+      value={spoken()}
+      data={[
+        { value: "vi", label: "Tiếng Việt" },
+        { value: "en", label: "English" },
+      ]}
+      // A language that cannot be fetched leaves the present one in place.
+      onChange={(value) => void speak(value as Language).catch(() => undefined)}
+    />
+  );
+}
