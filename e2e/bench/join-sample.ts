@@ -10,6 +10,16 @@ export interface JoinSample {
   scriptKb: number;
 }
 
+/**
+ * Leaves the room and waits until the sender's browser listens again: Chromium ignores a request for a key frame within
+ * 0.3 s of the one before, and mediasoup repeats its own only after a second. Joins in quick succession would measure
+ * that second and not the join.
+ */
+export async function leaveAndSettle(page: Page): Promise<void> {
+  await page.goto("about:blank");
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+}
+
 /** Counts what every script of this page weighs on the wire; call before the first navigation, with an empty cache. */
 export async function weighScripts(page: Page): Promise<() => number> {
   const network = await page.context().newCDPSession(page);

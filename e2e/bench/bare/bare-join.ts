@@ -2,7 +2,7 @@
 import type { Page } from "playwright";
 import { launchPerson, type PersonBrowser } from "../../browsers.ts";
 import { expectSees } from "../../sees.ts";
-import { type JoinSample, weighScripts } from "../join-sample.ts";
+import { type JoinSample, leaveAndSettle, weighScripts } from "../join-sample.ts";
 import type { Subject } from "../subject.ts";
 import { type Bare, startBare } from "./bare.ts";
 
@@ -28,10 +28,12 @@ export function joinBare(): Subject<JoinSample> {
     async sample() {
       if (!bare || !receiver) throw new Error("The baseline was not started.");
       const { page } = receiver;
+      await leaveAndSettle(page);
       await page.goto(`${bare.url}?seat=B&role=receive`);
       await page.waitForFunction(() => window.bench?.ready != null);
       await page.evaluate(() => window.join());
       const joined = await firstFrame(page);
+      await leaveAndSettle(page);
       await page.goto(`${bare.url}?seat=B&role=receive&auto`);
       const navigated = await firstFrame(page);
       return { joinMs: joined.sinceJoin, navigationMs: navigated.sinceNavigation, scriptKb };
