@@ -25,7 +25,8 @@ const recipe = ["CMakeLists.txt", "adapters/srtp.h", "adapters/ankerl/unordered_
 export async function obtainWorker(say: Say, beforeBuild: () => void = () => {}): Promise<Worker> {
   const given = process.env["MEDIASOUP_WORKER_BIN"];
   if (given) {
-    if (!runs(given)) throw new Error(`MEDIASOUP_WORKER_BIN is ${given}, which is not a worker that runs here.`);
+    if (!runs(given))
+      throw new Error(`MEDIASOUP_WORKER_BIN is ${given}, which is not a worker that runs here.`);
     say(`The mediasoup worker is the one that MEDIASOUP_WORKER_BIN names: ${given}.`);
     return { path: given, way: "environment" };
   }
