@@ -1,0 +1,337 @@
+/**
+ * The view model of the room: news in, one snapshot out (RoomView). It enters, and whenever the line,
+ * the media worker or the server went away it enters again by itself: ICE restart first, then new
+ * transports, then everything from the beginning. The server holds the wanted state, so nothing is asked twice.
+ */
+import { mayReceive } from "#shared/audience.ts";
+import { hasFloor } from "#shared/floor.ts";
+import type { PersonId, SessionId } from "#shared/ids.ts";
+import { PROTOCOL, type Entered } from "#shared/live.ts";
+import type { TileSize } from "#shared/media.ts";
+import type { Statement } from "#shared/minutes.ts";
+import type { Source } from "#shared/recordings.ts";
+import { refuse } from "#shared/refusals.ts";
+import { may } from "#shared/roles.ts";
+import { decide } from "#shared/session-machine.ts";
+import type { Session } from "#shared/sessions.ts";
+import { instantOf } from "#shared/time.ts";
+import { makeValue, type Value } from "../base/value.ts";
+import { levelOf, openCamera, openMicrophone, rememberDevice, watchDevices } from "./devices.ts";
+import { openLiveSocket, type LiveSocket } from "./live-socket.ts";
+import { ownDevice } from "./own-device.ts";
+import { loadDevice, makeRoomMedia, type RoomMedia } from "./room-media.ts";
+import type { Link, OwnDevice, Room, RoomView } from "./room-view.ts";
+import { makeSounds } from "./sounds.ts";
+import { makePictures } from "./pictures.ts";
+
+export type LiveSessionOptions = {
+  session: SessionId;
+  /** The signed-in person; the server knows it anyhow. */
+  person: PersonId;
+  camera: MediaStreamTrack | null;
+  microphone: MediaStreamTrack | null;
+  until: AbortSignal;
+};
+
+const BEAT_MS = 1000;
+/** Two beats unanswered: the line is dead, whatever the socket believes. */
+const BEAT_TIMEOUT_MS = 1800;
+
+export const emptyView: RoomView = {
+  link: { state: "entering" },
+  session: null,
+  me: null,
+  presence: [],
+  lines: [],
+  recording: { state: "off", tracks: [] },
+  pictures: new Set(),
+  sounds: new Set(),
+  statements: [],
+  ownCamera: { state: "none" },
+  ownMicrophone: { state: "none" },
+  clockOffsetMs: 0,
+};
+
+let warm: LiveSocket | null = null;
+
+/** Opens the socket and loads the device while the person still looks at the preview. */
+export function warmUp(): void {
+  warm ??= openLiveSocket();
+  loadDevice().catch(() => undefined); // Told again, with words, on entering.
+}
+
+export function openLiveSession(options: LiveSessionOptions): Room {
+  const view = makeValue<RoomView>(emptyView);
+  const socket = warm ?? openLiveSocket();
+  warm = null;
+  const device = ownDevice();
+  const level = makeValue(0);
+  const own: Record<Source, MediaStreamTrack | null> = { camera: options.camera, microphone: options.microphone };
+  let media: RoomMedia | null = null;
+  let tiles: readonly { seat: PersonId; size: TileSize }[] = [];
+  let takeOver = false;
+  let entering = false;
+  let over = false;
+
+  const change = (fields: Partial<RoomView>): void => view.update((now) => ({ ...now, ...fields }));
+  const link = (next: Link): void => change({ link: next });
+  const pictures = makePictures((seat) => (seat === options.person ? own.camera : (media?.track(seat, "camera") ?? null)));
+  const sounds = makeSounds((seat) => media?.track(seat, "microphone") ?? null, options.until);
+
+  // ---- entering and returning
+
+  async function enter(): Promise<void> {
+    if (entering || over || !socket.connected()) return;
+    entering = true;
+    try {
+      media ??= await startMedia();
+      const reply = await socket.ask("session:enter", {
+        protocol: PROTOCOL,
+        session: options.session,
+        device,
+        takeOver,
+        capabilities: media.capabilities(),
+        holds: media.holds(),
+      });
+      if (over) return;
+      if (!reply.ok) return enterRefused(reply.refusal);
+      takeOver = false;
+      await entered(reply.value, media);
+    } catch (error) {
+      console.warn("entering:", error);
+      link({ state: "refused", refusal: "mediaUnavailable" });
+    } finally {
+      entering = false;
+    }
+  }
+
+  function enterRefused(refusal: Parameters<typeof refuse>[0]): void {
+    // The line broke again, or the server is not ready: the next connection, or a moment later, tries anew.
+    if (refusal === "unavailable" || refusal === "failed") {
+      setTimeout(() => void enter(), 500);
+    } else if (refusal === "alreadyInRoom") {
+      link({ state: "elsewhere" });
+    } else {
+      over = refusal !== "mediaUnavailable";
+      link({ state: "refused", refusal });
+    }
+  }
+
+  async function startMedia(): Promise<RoomMedia> {
+    const made = makeRoomMedia(await loadDevice(), socket, { changed: showTracks, renew: () => void renew() });
+    await Promise.all([made.send("camera", own.camera), made.send("microphone", own.microphone)]);
+    return made;
+  }
+
+  async function entered(value: Entered, to: RoomMedia): Promise<void> {
+    const me = value.session.members.find((member) => member.person === options.person) ?? null;
+    change({
+      link: { state: "live" },
+      me,
+      presence: value.presence,
+      recording: value.recording,
+      clockOffsetMs: Date.parse(value.now) - Date.now(),
+    });
+    to.openMicrophone(hasFloor(value.session, options.person));
+    const ready = value.media ? to.begin(value.media) : value.kept ? to.resume(value.kept) : Promise.resolve();
+    take(value.session, true);
+    await ready;
+    await loadStatements();
+  }
+
+  async function renew(): Promise<void> {
+    const now = media;
+    if (!now || over || !socket.connected()) return;
+    const reply = await socket.ask("media:renew", { capabilities: now.capabilities() });
+    if (reply.ok) {
+      await now.begin(reply.value);
+      tellTiles();
+    } else if (!over && socket.connected()) {
+      setTimeout(() => void renew(), 700);
+    }
+  }
+
+  function lost(): void {
+    const { link: now } = view.get();
+    if (!over && now.state === "live") link({ state: "returning", since: instantOf(Date.now() + view.get().clockOffsetMs) });
+  }
+
+  function end(next: Link): void {
+    over = true;
+    link(next);
+    stop();
+  }
+
+  function stop(): void {
+    clearInterval(beat);
+    media?.close();
+    sounds.close();
+    pictures.update();
+    socket.close();
+  }
+
+  // ---- what the server tells
+
+  /** Takes a snapshot unless a newer one is here already. After entering it counts whatever its number. */
+  function take(session: Session, first = false): void {
+    const now = view.get().session;
+    if (!first && now && session.version < now.version) return;
+    const before = now?.current ?? null;
+    change({ session });
+    media?.openMicrophone(hasFloor(session, options.person));
+    tellTiles();
+    if (session.current !== before && !first) void loadStatements();
+  }
+
+  async function loadStatements(): Promise<void> {
+    const { session } = view.get();
+    if (!session || !may({ id: options.person, grants: [] }, "statement.read", { members: session.members })) return;
+    const begun = session.hearings.filter((hearing) => hearing.calledAt !== null);
+    const lists = await Promise.all(begun.map((hearing) => socket.ask("statement:list", { hearing: hearing.id })));
+    for (const list of lists) if (list.ok) for (const statement of list.value) takeStatement(statement);
+  }
+
+  function takeStatement(statement: Statement): void {
+    const { statements } = view.get();
+    const old = statements.find((one) => one.id === statement.id);
+    if (old && old.version >= statement.version) return;
+    const rest = statements.filter((one) => one.id !== statement.id);
+    change({ statements: [...rest, statement].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)) });
+  }
+
+  function showTracks(): void {
+    const session = view.get().session;
+    const having = (source: Source): Set<PersonId> =>
+      new Set((session?.members ?? []).map((member) => member.person).filter((person) => media?.track(person, source)));
+    change({ pictures: having("camera"), sounds: having("microphone") });
+    pictures.update();
+    sounds.update(view.get().sounds);
+  }
+
+  socket.onConnected(() => void enter());
+  socket.onLost(lost);
+  socket.onForbidden(() => end({ state: "refused", refusal: "notSignedIn" }));
+  socket.on("session:changed", (session) => take(session));
+  socket.on("room:presence", (presence) => change({ presence }));
+  socket.on("room:lines", (lines) => change({ lines }));
+  socket.on("room:recording", (recording) => change({ recording }));
+  socket.on("room:takenOver", () => end({ state: "takenOver" }));
+  socket.on("room:closed", () => end({ state: "closed" }));
+  socket.on("media:streams", ({ generation, streams }) => void media?.settle(generation, streams));
+  socket.on("media:lost", () => void renew());
+  socket.on("statement:changed", takeStatement);
+
+  const beat = setInterval(() => void sendBeat(), BEAT_MS);
+  let beating = false;
+  async function sendBeat(): Promise<void> {
+    if (beating || !socket.connected() || view.get().link.state !== "live") return;
+    beating = true;
+    const sentAt = Date.now();
+    const reply = await socket.ask("room:beat", {}, BEAT_TIMEOUT_MS);
+    beating = false;
+    if (!reply.ok) return socket.connected() && !over ? socket.redial() : undefined;
+    const offset = Date.parse(reply.value.now) - (sentAt + Date.now()) / 2;
+    if (Math.abs(offset - view.get().clockOffsetMs) > 200) change({ clockOffsetMs: offset });
+  }
+
+  // ---- own devices
+
+  const watch = watchDevices(
+    own,
+    (source, track, state) => {
+      own[source] = track;
+      showOwn(source, state);
+      void media?.send(source, track);
+      if (source === "camera") pictures.update();
+      else followLevel();
+    },
+    options.until,
+  );
+  function showOwn(source: Source, state: OwnDevice): void {
+    change(source === "camera" ? { ownCamera: state } : { ownMicrophone: state });
+  }
+  for (const source of ["camera", "microphone"] as const) {
+    const track = own[source];
+    if (track) showOwn(source, { state: "running", label: track.label });
+  }
+
+  let levelUntil = new AbortController();
+  function followLevel(): void {
+    levelUntil.abort();
+    levelUntil = new AbortController();
+    if (!own.microphone) return level.set(0);
+    const measured: Value<number> = levelOf(own.microphone, AbortSignal.any([levelUntil.signal, options.until]));
+    measured.subscribe(() => level.set(measured.get()));
+  }
+  followLevel();
+
+  // ---- tiles
+
+  function tellTiles(): void {
+    const { session, me } = view.get();
+    if (!session || !me || view.get().link.state !== "live") return;
+    const allowed = tiles.filter(({ seat }) => {
+      const member = session.members.find((one) => one.person === seat);
+      return member !== undefined && mayReceive(session, me, member);
+    });
+    void socket.ask("media:view", { tiles: allowed });
+  }
+
+  options.until.addEventListener("abort", () => {
+    if (!over && socket.connected()) void socket.ask("session:leave", {}).finally(stop);
+    else stop();
+    over = true;
+  });
+
+  return {
+    view,
+    level,
+    can(command) {
+      const { session } = view.get();
+      if (!session || view.get().link.state !== "live") return false;
+      return decide(session, command, { id: options.person, grants: [] }, instantOf(Date.now())).ok;
+    },
+    async do(command) {
+      const reply = await socket.ask("session:do", { command });
+      if (reply.ok) take(reply.value);
+      return reply;
+    },
+    takeOver() {
+      takeOver = true;
+      link({ state: "entering" });
+      void enter();
+    },
+    leave: () => end({ state: "closed" }),
+    attachPicture: pictures.attach,
+    show(next) {
+      const same = next.length === tiles.length && next.every((tile, i) => tile.seat === tiles[i]?.seat && tile.size === tiles[i]?.size);
+      if (same) return;
+      tiles = next;
+      tellTiles();
+    },
+    async saveStatement(save) {
+      const reply = await socket.ask("statement:save", save);
+      if (reply.ok) takeStatement(reply.value);
+      return reply;
+    },
+    async useDevices({ camera, microphone, speaker }) {
+      if (speaker !== undefined) await sounds.useSpeaker(speaker);
+      if (camera !== undefined) await useDevice("camera", camera);
+      if (microphone !== undefined) await useDevice("microphone", microphone);
+    },
+  };
+
+  async function useDevice(source: Source, id: string): Promise<void> {
+    const opened = await (source === "camera" ? openCamera(id) : openMicrophone(id));
+    if (!opened.ok) return showOwn(source, { state: "failed", why: opened.why });
+    rememberDevice(source, id);
+    const old = own[source];
+    own[source] = opened.track;
+    watch.use(source, opened.track);
+    await media?.send(source, opened.track);
+    old?.stop();
+    showOwn(source, { state: "running", label: opened.label });
+    if (source === "camera") pictures.update();
+    else followLevel();
+  }
+}
