@@ -31,10 +31,10 @@ export function currentHearing(session: Session): Hearing | null {
 
 /** Whether a member's site belongs to what is going on: the line test, or the current hearing. */
 export function takesPart(session: Session, member: Member): boolean {
-  if (runs[member.role] || isCentral(session, member.site)) return true;
-  if (session.state === "lineOpen") return true;
   const current = currentHearing(session);
   if (member.role === "observer") return current !== null;
+  if (runs[member.role] || isCentral(session, member.site)) return true;
+  if (session.state === "lineOpen") return true;
   if (!isCitizensSite(session, member.site)) return true;
   return current?.site === member.site;
 }

@@ -3,7 +3,9 @@
  * has spoken to the server, which saves a question before the first picture. A test in server/media holds
  * it equal to what mediasoup makes of our codecs.
  */
-export const routerCapabilities = {
+import type { RtpCapabilities } from "./media.ts";
+
+export const routerCapabilities: RtpCapabilities = {
   codecs: [
     {
       kind: "audio",
@@ -196,4 +198,4 @@ export const routerCapabilities = {
       direction: "sendrecv",
     },
   ],
-} as const;
+};
