@@ -9,7 +9,6 @@ export const workerPackages = [
   "libuv1-dev",
   "libssl-dev",
   "libsrtp2-dev",
-  "libusrsctp-dev",
   "libabsl-dev",
   "libflatbuffers-dev",
   "flatbuffers-compiler",

@@ -1,16 +1,12 @@
 // The worker is written for a preview of libsrtp 3, and Debian has libsrtp 2. This header offers the calls
 // the worker makes on top of version 2. What differs: packets go from an input buffer to an output buffer,
-// where version 2 changes them in place; and in later previews the policy is an object, not a struct.
+// where version 2 changes them in place; and the policy is an object, not a struct.
 #pragma once
 
-#ifdef SRTP_POLICY_IS_AN_OBJECT
-// The later previews use this name for a pointer to the policy object.
+// The preview uses this name for a pointer to the policy object.
 #define srtp_policy_t srtp2_policy_t
 #include <srtp2/srtp.h>
 #undef srtp_policy_t
-#else
-#include <srtp2/srtp.h>
-#endif
 
 #include <cstddef>
 #include <cstdint>
@@ -84,7 +80,6 @@ inline srtp_err_status_t srtp_stream_remove(srtp_t session, uint32_t ssrc)
 	return srtp_remove_stream(session, ssrc);
 }
 
-#ifdef SRTP_POLICY_IS_AN_OBJECT
 struct srtp_policy_object
 {
 	srtp2_policy_t policy{};
@@ -170,4 +165,3 @@ inline srtp_err_status_t srtp_create(srtp_t* session, srtp_policy_t policy)
 {
 	return srtp_create(session, &policy->policy);
 }
-#endif
