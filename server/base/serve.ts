@@ -1,0 +1,103 @@
+/**
+ * Binds the endpoint table of the contract to express: parse, find out who asks, act, answer once with
+ * Reply<T> under its refusal's status. Handlers see parsed input and never the response.
+ */
+import type { Request, Response, Router } from "express";
+import type { z } from "zod";
+import { endpoints, type EndpointName, type Output, type Parsed } from "#shared/http.ts";
+import type { Person } from "#shared/people.ts";
+import { refusals, refuse, type Refused, type Reply } from "#shared/refusals.ts";
+import { isClean } from "./clean-input.ts";
+import { plainError, type Log } from "./log.ts";
+
+/** The person behind a request, and the login that says so. */
+export type SignedIn<LoginId = string> = { person: Person; login: LoginId; mustChangePassword: boolean };
+
+export type Cookie = { name: string; value: string; maxAgeMs: number };
+
+/** What a handler may know of the request and do to the answer besides its value. */
+export type Visit = {
+  /** The visitor's address, as trusted proxies tell it. */
+  address: string;
+  browser: string;
+  /** Sets a cookie that scripts cannot read and other sites cannot send; an empty value removes it. */
+  setCookie(cookie: Cookie): void;
+};
+
+type OpenEndpoint = { [E in EndpointName]: (typeof endpoints)[E] extends { open: true } ? E : never }[EndpointName];
+type Who<E extends EndpointName, L> = E extends OpenEndpoint ? null : SignedIn<L>;
+
+export type Call<E extends EndpointName, L = string> = { input: Parsed<E>; who: Who<E, L>; visit: Visit };
+
+/** The parts of the door itself. */
+export type Door<L = string> = {
+  log: Log;
+  signedIn(cookieHeader: string | undefined): Promise<SignedIn<L> | null>;
+};
+
+/** All that a person with a first password may do. */
+const beforePasswordChange: readonly EndpointName[] = ["me", "changePassword", "signOut"];
+
+/** Serves one endpoint of the contract. */
+export function serve<E extends EndpointName, L>(
+  router: Router,
+  door: Door<L>,
+  name: E,
+  handle: (call: Call<E, L>) => Promise<Reply<Output<E>>>,
+): void {
+  const endpoint = endpoints[name];
+  const method = endpoint.method.toLowerCase() as "get" | "post" | "put"; // The table allows these three alone.
+  router[method](endpoint.path, async (request, response) => {
+    const reply = await answer(request, response).catch((error: unknown) => fail(door.log, name, error));
+    sendReply(response, reply);
+  });
+
+  async function answer(request: Request, response: Response): Promise<Reply<Output<E>>> {
+    const who = "open" in endpoint ? null : await door.signedIn(request.headers.cookie);
+    const refused = "open" in endpoint ? null : refuseEntry(name, who);
+    if (refused !== null) return refused;
+    const raw: Record<string, unknown> = { ...request.query, ...plainBody(request.body), ...request.params };
+    if (!isClean(raw)) return refuse("badInput");
+    const schema = endpoint.input as unknown as z.ZodType<Parsed<E>>; // The table's own schema of this name.
+    const input = schema.safeParse(raw);
+    if (!input.success) return refuse("badInput", input.error.issues[0]?.path.join("."));
+    // refuseEntry has seen that somebody is signed in wherever the table demands it.
+    return handle({ input: input.data, who: who as Who<E, L>, visit: visitOf(request, response) });
+  }
+}
+
+/** Sends a reply under the status of its refusal. */
+export function sendReply(response: Response, reply: Reply<unknown>): void {
+  if (response.headersSent) return;
+  response.set("cache-control", "no-store").status(reply.ok ? 200 : refusals[reply.refusal]).json(reply);
+}
+
+function refuseEntry(name: EndpointName, who: SignedIn<unknown> | null): Refused | null {
+  if (who === null) return refuse("notSignedIn");
+  if (who.mustChangePassword && !beforePasswordChange.includes(name)) return refuse("mustChangePassword");
+  return null;
+}
+
+function fail(log: Log, endpoint: EndpointName, error: unknown): Refused {
+  log.error({ endpoint, error: plainError(error) }, "an endpoint failed");
+  return refuse("failed");
+}
+
+function plainBody(body: unknown): object {
+  return typeof body === "object" && body !== null && !Array.isArray(body) ? body : {};
+}
+
+/** Browsers tell at length what they are; the list of logins shows the beginning. */
+const browserLength = 200;
+
+function visitOf(request: Request, response: Response): Visit {
+  return {
+    address: request.ip ?? "",
+    browser: (request.headers["user-agent"] ?? "").replace(/[^\x20-\x7e]/g, "").slice(0, browserLength),
+    setCookie({ name, value, maxAgeMs }) {
+      const options = { httpOnly: true, sameSite: "strict", secure: request.secure, path: "/" } as const;
+      if (value === "") response.clearCookie(name, options);
+      else response.cookie(name, value, { ...options, maxAge: maxAgeMs });
+    },
+  };
+}
