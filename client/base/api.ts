@@ -34,14 +34,20 @@ export async function call<E extends EndpointName>(name: E, input: Input<E>, unt
 export function requestOf<E extends EndpointName>(name: E, input: Input<E>): { method: string; url: string; body: string | null } {
   const { method, path } = endpoints[name];
   const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
-  const url = path.replace(/:(\w+)/g, (_, parameter: string) => {
-    const value = rest.get(parameter);
-    rest.delete(parameter);
-    return encodeURIComponent(String(value));
-  });
+  const url = pathOf(path, input);
+  for (const parameter of parametersOf(path)) rest.delete(parameter);
   if (method !== "GET") return { method, url, body: JSON.stringify(Object.fromEntries(rest)) };
   const query = new URLSearchParams([...rest].map(([key, value]) => [key, String(value)])).toString();
   return { method, url: query === "" ? url : `${url}?${query}`, body: null };
+}
+
+/** A path of the contract with its parameters filled in, for requests and for links to files. */
+export function pathOf(path: string, parameters: Record<string, unknown>): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(parameters[name])));
+}
+
+function parametersOf(path: string): string[] {
+  return [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? "");
 }
 
 async function ask<T>(request: ReturnType<typeof requestOf>, until?: AbortSignal): Promise<Reply<T>> {

@@ -1,5 +1,149 @@
+/** One session in full: where, who, what is heard, what was written and recorded. */
 import type { SessionId } from "#shared/ids.ts";
+import { may } from "#shared/roles.ts";
+import type { Session } from "#shared/sessions.ts";
+import { showClock, showDate, showWeekday } from "#shared/time.ts";
+import { Button, Group, Stack } from "@mantine/core";
+import IconDoorEnter from "@tabler/icons-react/dist/esm/icons/IconDoorEnter.mjs";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { useNow } from "../base/use-now.ts";
+import { upwards } from "../organisations/organisation-tree.ts";
+import { useOrganisations } from "../organisations/use-organisations.ts";
+import { useSignedIn } from "../people/use-me.ts";
+import { LoadingState } from "../ui/LoadingState.tsx";
+import { PageTitle } from "../ui/PageTitle.tsx";
+import { RefusalNotice } from "../ui/RefusalNotice.tsx";
+import { SessionStateBadge } from "../ui/StateBadge.tsx";
+import { CancelSession } from "./CancelSession.tsx";
+import { HearingList } from "./HearingList.tsx";
+import { MemberTable } from "./MemberTable.tsx";
+import { roomIsOpen } from "./room-door.ts";
+import styles from "./sessions.module.css";
+import { TrackTable } from "./TrackTable.tsx";
+import { useSession } from "./use-sessions.ts";
 
 export function SessionPage({ id }: { id: SessionId }) {
-  return id;
+  const { t } = useTranslation();
+  const { data: session, error, isPending, refetch } = useSession(id);
+  if (isPending) return <LoadingState rows={3} height="10rem" />;
+  if (!session) {
+    return (
+      <Stack>
+        <RefusalNotice error={error} title={t("trouble.loadTitle")} onRetry={() => void refetch()} />
+        <Group>
+          <Button component={Link} href="/" variant="default">
+            {t("common.home")}
+          </Button>
+        </Group>
+      </Stack>
+    );
+  }
+  return <Details session={session} />;
+}
+
+function Details({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  const { person } = useSignedIn();
+  const { data: organisations } = useOrganisations();
+  const now = useNow(30_000);
+  const [cancelling, setCancelling] = useState(false);
+
+  const on = { members: session.members, organisations: upwards(organisations ?? [], session.organisation) };
+  const role = session.members.find((member) => member.person === person.id)?.role ?? null;
+  const open = roomIsOpen({ ...session, role }, now);
+  const mayCancel = may(person, "session.cancel", on) && (session.state === "scheduled" || session.state === "lineOpen");
+  const organisation = organisations?.find((one) => one.id === session.organisation)?.name ?? "";
+
+  return (
+    <>
+      <PageTitle title={session.title} lead={`${showWeekday(session.startsAt)}, ${showDate(session.startsAt)}, ${showClock(session.startsAt)}`}>
+        <Group gap="md">
+          <SessionStateBadge state={session.state} />
+          {open && (
+            <Button
+              component={Link}
+              href={`/sessions/${session.id}/room`}
+              size="lg"
+              color={session.state === "inSession" || session.state === "recess" ? "red" : "navy"}
+              leftSection={<IconDoorEnter aria-hidden />}
+            >
+              {t("sessions.enter")}
+            </Button>
+          )}
+        </Group>
+      </PageTitle>
+      <div className={styles.columns}>
+        <Stack gap="lg">
+          <section className={styles.panel} aria-labelledby="hearings">
+            <h2 id="hearings">{t("session.hearings")}</h2>
+            <HearingList session={session} mayReadMinutes={may(person, "minutes.read", on)} />
+          </section>
+          <section className={styles.panel} aria-labelledby="members">
+            <h2 id="members">{t("session.members")}</h2>
+            <MemberTable session={session} />
+          </section>
+          {may(person, "recording.read", on) && (
+            <section className={styles.panel} aria-labelledby="recordings">
+              <h2 id="recordings">{t("session.recordings")}</h2>
+              <TrackTable session={session} />
+            </section>
+          )}
+        </Stack>
+        <Stack gap="lg">
+          <section className={styles.panel} aria-label={t("sessionForm.basics")}>
+            <dl className={styles.terms}>
+              <dt>{t("session.organisation")}</dt>
+              <dd>{organisation}</dd>
+              {role !== null && (
+                <>
+                  <dt>{t("session.role")}</dt>
+                  <dd>{t(`roles.${role}`)}</dd>
+                </>
+              )}
+              {session.openedAt !== null && (
+                <>
+                  <dt>{t("session.opened")}</dt>
+                  <dd>{showClock(session.openedAt)}</dd>
+                </>
+              )}
+              {session.closedAt !== null && (
+                <>
+                  <dt>{t("session.closed")}</dt>
+                  <dd>{showClock(session.closedAt)}</dd>
+                </>
+              )}
+              {session.reason !== "" && (
+                <>
+                  <dt>{t("session.reason")}</dt>
+                  <dd>{session.reason}</dd>
+                </>
+              )}
+            </dl>
+          </section>
+          <section className={styles.panel} aria-labelledby="sites">
+            <h2 id="sites">{t("session.sites")}</h2>
+            <ul className={styles.plain}>
+              {session.sites.map((site) => (
+                <li key={site.id} className={styles.site}>
+                  <span className={styles.kind} data-central={site.kind === "central" || undefined}>
+                    {t(`siteKinds.${site.kind}`)}
+                  </span>
+                  <strong>{site.name}</strong>
+                  {site.address !== "" && <div className={styles.quiet}>{site.address}</div>}
+                </li>
+              ))}
+            </ul>
+          </section>
+          {mayCancel && (
+            <Button variant="outline" color="red" onClick={() => setCancelling(true)}>
+              {t("session.cancel")}
+            </Button>
+          )}
+        </Stack>
+      </div>
+      {cancelling && <CancelSession id={session.id} onClose={() => setCancelling(false)} />}
+    </>
+  );
 }

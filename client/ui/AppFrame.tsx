@@ -1,5 +1,5 @@
 /** What surrounds every page but the hearing room: the header with name, organisation, pages and the person's menu. */
-import { Menu, SegmentedControl, UnstyledButton } from "@mantine/core";
+import { Menu, UnstyledButton } from "@mantine/core";
 import IconChevronDown from "@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs";
 import IconDevices from "@tabler/icons-react/dist/esm/icons/IconDevices.mjs";
 import IconKey from "@tabler/icons-react/dist/esm/icons/IconKey.mjs";
@@ -7,9 +7,9 @@ import IconLogout from "@tabler/icons-react/dist/esm/icons/IconLogout.mjs";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useRoute } from "wouter";
-import { speak, spoken, type Language } from "../text/text.ts";
 import { Brand } from "./Brand.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
+import { LanguageChoice } from "./LanguageChoice.tsx";
 import styles from "./ui.module.css";
 
 export type Place = { href: string; label: string };
@@ -101,24 +101,5 @@ function PersonMenu({ person, onPassword, onSignOut, onSignOutEverywhere }: Menu
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-/** The names of the languages are each in its own language, so that whoever needs one can read it. */
-export function LanguageChoice() {
-  const { t } = useTranslation();
-  return (
-    <SegmentedControl
-      fullWidth
-      size="md"
-      aria-label={t("frame.language")}
-      value={spoken()}
-      data={[
-        { value: "vi", label: "Tiếng Việt" },
-        { value: "en", label: "English" },
-      ]}
-      // A language that cannot be fetched leaves the present one in place.
-      onChange={(value) => void speak(value as Language).catch(() => undefined)}
-    />
   );
 }

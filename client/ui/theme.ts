@@ -2,7 +2,7 @@
  * The look: calm and official. Deep blue on ivory; state red for what is happening now and for what
  * cannot be undone; gold only as a thin line. Type is generous, every target is at least 44 pixels.
  */
-import { Anchor, Badge, Button, createTheme, Input, Modal, type MantineColorsTuple } from "@mantine/core";
+import { createTheme, type MantineColorsTuple } from "@mantine/core";
 
 const navy: MantineColorsTuple = ["#eef3fa", "#d9e3f1", "#b3c6e1", "#86a4cd", "#5b83ba", "#3a68a8", "#265394", "#1b4279", "#132f55", "#0c2140"];
 const red: MantineColorsTuple = ["#fdf0ee", "#f8dcd8", "#efb5ae", "#e58b81", "#d9645a", "#c8423b", "#b02a26", "#97201f", "#7c181a", "#611013"];
@@ -22,18 +22,21 @@ export const theme = createTheme({
   radius: { xs: "0.1875rem", sm: "0.375rem", md: "0.5rem", lg: "0.75rem", xl: "1rem" },
   focusRing: "auto",
   respectReducedMotion: true,
+  // Plain objects, not Component.extend(): the theme must not load components that a page does not draw.
   components: {
-    Anchor: Anchor.extend({ defaultProps: { underline: "always" } }),
-    Badge: Badge.extend({ defaultProps: { tt: "none", fw: 600 } }),
-    Button: Button.extend({
-      vars: (_theme, props) =>
-        props.size === undefined || props.size === "sm" ? { root: { "--button-height": "2.875rem", "--button-fz": "1rem", "--button-padding-x": "1.125rem" } } : { root: {} },
-    }),
-    Input: Input.extend({
+    Anchor: { defaultProps: { underline: "always" } },
+    Badge: { defaultProps: { tt: "none", fw: 600 } },
+    Button: {
+      vars: (_theme: unknown, props: { size?: string }) =>
+        props.size === undefined ? { root: { "--button-height": "2.875rem", "--button-fz": "1rem", "--button-padding-x": "1.125rem" } } : { root: {} },
+    },
+    Input: {
       defaultProps: { size: "md" },
-      vars: () => ({ wrapper: { "--input-height": "3rem", "--input-fz": "1.0625rem", "--input-bd": "#7c889b" } }),
-    }),
-    InputWrapper: Input.Wrapper.extend({ defaultProps: { size: "md", inputWrapperOrder: ["label", "description", "input", "error"] } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.5, color: "#0c2140" } } }),
+      vars: (_theme: unknown, props: { size?: string }) => ({
+        wrapper: { "--input-height": props.size === "lg" ? "3.5rem" : "3rem", "--input-fz": "1.0625rem", "--input-bd": "#7c889b" },
+      }),
+    },
+    InputWrapper: { defaultProps: { size: "md", inputWrapperOrder: ["label", "description", "input", "error"] } },
+    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.5, color: "#0c2140" } } },
   },
 });
