@@ -7,6 +7,7 @@ import { PersonId } from "./ids.ts";
 import { Source } from "./recordings.ts";
 
 const word = z.string().max(256);
+const payloadType = z.number().int().min(0).max(127);
 const number = z.number().int().min(0).max(0xffff_ffff);
 const parameters = z.record(word, z.union([z.string().max(1000), z.number(), z.null()]));
 const feedback = z.array(z.object({ type: word, parameter: word.optional() })).max(32);
@@ -18,7 +19,7 @@ export const RtpCapabilities = z.object({
       z.object({
         kind,
         mimeType: word,
-        preferredPayloadType: number.optional(),
+        preferredPayloadType: payloadType.optional(),
         clockRate: number,
         channels: number.optional(),
         parameters: parameters.optional(),
@@ -48,13 +49,14 @@ export const RtpParameters = z.object({
     .array(
       z.object({
         mimeType: word,
-        payloadType: number,
+        payloadType,
         clockRate: number,
         channels: number.optional(),
         parameters: parameters.optional(),
         rtcpFeedback: feedback.optional(),
       }),
     )
+    .min(1)
     .max(16),
   headerExtensions: z
     .array(z.object({ uri: word, id: number, encrypt: z.boolean().optional(), parameters: parameters.optional() }))
@@ -63,9 +65,9 @@ export const RtpParameters = z.object({
   encodings: z
     .array(
       z.object({
-        ssrc: number.optional(),
+        ssrc: number.min(1).optional(),
         rid: word.optional(),
-        codecPayloadType: number.optional(),
+        codecPayloadType: payloadType.optional(),
         rtx: z.object({ ssrc: number }).optional(),
         dtx: z.boolean().optional(),
         scalabilityMode: word.optional(),

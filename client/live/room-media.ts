@@ -69,6 +69,8 @@ export function makeRoomMedia(
   let pair: Pair | null = null;
   let closed = false;
   let floor = false;
+  /** The last list told, kept for an offer that is still on its way here. */
+  let latest: { generation: number; streams: readonly Stream[] } | null = null;
   const own: Record<Source, MediaStreamTrack | null> = { camera: null, microphone: null };
   /** One change after another: an offer, a list and a device may come at the same time. */
   let queue: Promise<void> = Promise.resolve();
@@ -199,12 +201,14 @@ export function makeRoomMedia(
         const receiving = consume(next, offer.streams).then(() => told.changed());
         await Promise.all([receiving, produce(next, "camera"), produce(next, "microphone")]);
         told.changed();
+        if (latest?.generation === next.generation) await match(next, latest.streams);
       }),
 
     resume: (kept) =>
       inTurn(async () => {
         const now = pair;
         if (!now) return;
+        latest = { generation: now.generation, streams: kept.streams };
         await Promise.all([
           now.receive.restartIce({ iceParameters: kept.receive as types.IceParameters }),
           kept.send && now.send?.restartIce({ iceParameters: kept.send as types.IceParameters }),
@@ -215,10 +219,13 @@ export function makeRoomMedia(
         await Promise.all([produce(now, "camera"), produce(now, "microphone")]);
       }),
 
-    settle: (generation, streams) =>
-      inTurn(async () => {
-        if (pair?.generation === generation) await match(pair, streams);
-      }),
+    settle(generation, streams) {
+      latest = { generation, streams };
+      return inTurn(async () => {
+        // Several lists may have come meanwhile; only the newest counts.
+        if (pair?.generation === generation && latest?.streams === streams) await match(pair, streams);
+      });
+    },
 
     send: (source, track) =>
       inTurn(async () => {

@@ -25,6 +25,8 @@ export type Seat = {
   producers: Map<Source, types.Producer>;
   /** By producer id. */
   receptions: Map<string, Reception>;
+  /** Producer ids for which a consumer is being made, so that none is made twice. */
+  making: Set<string>;
   /** Null until the client told its tiles. */
   tiles: Map<PersonId, TileSize> | null;
   closed: boolean;
@@ -51,6 +53,7 @@ export async function openSeat(person: PersonId, home: Home, capabilities: RtpCa
     receive,
     producers: new Map(),
     receptions: new Map(),
+    making: new Set(),
     tiles: null,
     closed: false,
   };
@@ -117,8 +120,17 @@ export async function addReceptions(
   bring: (origin: Origin) => Promise<void>,
   stillWanted: (origin: Origin) => boolean,
 ): Promise<boolean> {
-  const missing = [...wanted.values()].filter((origin) => !seat.receptions.has(origin.producer.id));
-  const made = await Promise.all(missing.map((origin) => receive(seat, origin, first, bring, stillWanted)));
+  const missing = [...wanted.values()].filter(({ producer }) => !seat.receptions.has(producer.id) && !seat.making.has(producer.id));
+  const made = await Promise.all(
+    missing.map(async (origin) => {
+      seat.making.add(origin.producer.id);
+      try {
+        return await receive(seat, origin, first, bring, stillWanted);
+      } finally {
+        seat.making.delete(origin.producer.id);
+      }
+    }),
+  );
   return made.includes(true);
 }
 
