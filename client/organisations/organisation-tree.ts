@@ -1,6 +1,6 @@
 /** The tree of organisations, from rows with a parent and dates of validity. Pure. */
 import type { OrganisationId } from "#shared/ids.ts";
-import type { Organisation } from "#shared/organisations.ts";
+import type { Organisation, Site } from "#shared/organisations.ts";
 import type { Day } from "#shared/time.ts";
 
 export type OrganisationNode = { organisation: Organisation; below: OrganisationNode[] };
@@ -39,4 +39,17 @@ export const byName = new Intl.Collator("vi", { numeric: true }).compare;
 /** Lower case without accents, so that "phan rang" finds "Phan Rang" and "khanh hoa" finds "Khánh Hòa". */
 export function plain(words: string): string {
   return words.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase().trim();
+}
+
+/** Those whose name or code, or one of whose sites, matches the search; and everything above them, so that the tree holds. */
+export function matching(organisations: readonly Organisation[], sites: readonly Site[], search: string): Organisation[] {
+  const wanted = plain(search);
+  if (wanted === "") return [...organisations];
+  const hits = organisations.filter(
+    (one) =>
+      [one.name, one.shortName, one.code ?? ""].some((words) => plain(words).includes(wanted)) ||
+      sites.some((site) => site.organisation === one.id && plain(`${site.name} ${site.shortName}`).includes(wanted)),
+  );
+  const kept = new Set(hits.flatMap((one) => upwards(organisations, one.id)));
+  return organisations.filter((one) => kept.has(one.id));
 }

@@ -45,6 +45,12 @@ export const en: Words = {
     notFound: "The address may have changed or been mistyped.",
     field: "Field to look at: {{field}}.",
   },
+  form: {
+    missing: "“{{field}}” is needed.",
+    tooLong: "“{{field}}” is too long. Please shorten it.",
+    wrong: "“{{field}}” is not right.",
+    endsBeforeStart: "The last day cannot come before the first.",
+  },
   refusals: {
     notSignedIn: "The sign-in has ended. Please sign in again.",
     wrongCredentials: "The account or the password is wrong. Check Caps Lock and the Vietnamese keyboard, then try again.",

@@ -135,6 +135,12 @@ export const vi = {
     notFound: "Địa chỉ có thể đã thay đổi hoặc bị gõ nhầm.",
     field: "Ô cần xem lại: {{field}}.",
   },
+  form: {
+    missing: "Cần điền “{{field}}”.",
+    tooLong: "“{{field}}” quá dài. Xin rút gọn.",
+    wrong: "“{{field}}” chưa đúng.",
+    endsBeforeStart: "Ngày cuối không thể trước ngày bắt đầu.",
+  },
   refusals,
   sessionStates,
   hearingStates,

@@ -1,0 +1,36 @@
+/** A small form in a dialog: the refusal above, the fields, and at the end the two ways out. */
+import { Button, Group, Modal, Stack } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { RefusalNotice } from "./RefusalNotice.tsx";
+
+type Props = { title: string; error: unknown; busy: boolean; submit?: string; onSubmit: () => void; onClose: () => void; children: ReactNode };
+
+export function FormDialog({ title, error, busy, submit, onSubmit, onClose, children }: Props) {
+  const { t } = useTranslation();
+  return (
+    // A slip beside the dialog must not throw away what was typed.
+    <Modal opened onClose={onClose} closeOnClickOutside={false} title={title} size="xl" closeButtonProps={{ "aria-label": t("common.close"), size: "lg" }}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit();
+        }}
+      >
+        <Stack gap="md">
+          <RefusalNotice error={error} />
+          {children}
+          <Group justify="flex-end" gap="sm" mt="sm">
+            <Button variant="default" onClick={onClose}>
+              {t("common.cancel")}
+            </Button>
+            <Button type="submit" loading={busy}>
+              {submit ?? t("common.save")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
