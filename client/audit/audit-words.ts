@@ -1,0 +1,77 @@
+/** One sentence for each recorded event. Pure: names come from outside. */
+import type { AuditEvent } from "#shared/audit.ts";
+import { Refusal } from "#shared/refusals.ts";
+import type { SessionCommand } from "#shared/sessions.ts";
+import type { TFunction } from "i18next";
+
+type NameOf = (id: string) => string;
+
+export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): string {
+  switch (event.type) {
+    case "signIn.accepted":
+      return t("audit.events.signIn_accepted", { address: event.address });
+    case "signIn.refused":
+      return t("audit.events.signIn_refused", { account: event.account, address: event.address, why: refusalWord(t, event.why) });
+    case "signOut":
+      return t(event.everywhere ? "audit.events.signOutEverywhere" : "audit.events.signOut");
+    case "password.changed":
+      return t("audit.events.password_changed");
+    case "password.reset":
+      return t("audit.events.password_reset", { person: nameOf(event.person) });
+    case "person.saved":
+      return t("audit.events.person_saved", { person: nameOf(event.person), fields: event.fields.join(", ") });
+    case "organisation.saved":
+      return t("audit.events.organisation_saved", { organisation: nameOf(event.organisation), fields: event.fields.join(", ") });
+    case "site.saved":
+      return t("audit.events.site_saved", { site: nameOf(event.site), fields: event.fields.join(", ") });
+    case "session.created":
+      return t("audit.events.session_created");
+    case "session.command":
+      return commandSentence(t, event.command, nameOf);
+    case "session.attendance":
+      return t("audit.events.session_attendance", { person: nameOf(event.person), change: changeWord(t, event.change) });
+    case "attempt.refused":
+      return t("audit.events.attempt_refused", { what: event.what, refusal: refusalWord(t, event.refusal) });
+    case "attempt.sound":
+      return t("audit.events.attempt_sound", { person: nameOf(event.person), packets: event.packets });
+    case "minutes.read":
+      return t("audit.events.minutes_read");
+    case "recording.read":
+      return t("audit.events.recording_read");
+    case "server.started":
+      return t("audit.events.server_started", { version: event.version });
+    case "server.workerReplaced":
+      return t("audit.events.server_workerReplaced");
+  }
+}
+
+/** The session an event belongs to, for a link. */
+export function sessionOf(event: AuditEvent): string | null {
+  return "session" in event ? event.session : null;
+}
+
+function commandSentence(t: TFunction, command: SessionCommand, nameOf: NameOf): string {
+  switch (command.do) {
+    case "recess":
+    case "cancel":
+      return t(`audit.commands.${command.do}`, { reason: command.reason });
+    case "giveFloor":
+    case "takeFloor":
+      return t(`audit.commands.${command.do}`, { person: nameOf(command.person) });
+    default:
+      return t(`audit.commands.${command.do}`);
+  }
+}
+
+const changes = ["joined", "left", "lost", "back", "tookOver"] as const;
+
+function changeWord(t: TFunction, change: string): string {
+  const known = changes.find((one) => one === change);
+  return known === undefined ? change : t(`audit.changes.${known}`);
+}
+
+/** Old rows may hold a word that is no refusal any more; it is shown as it was written. */
+function refusalWord(t: TFunction, word: string): string {
+  const known = Refusal.safeParse(word);
+  return known.success ? (t(`refusals.${known.data}`).split(".")[0] ?? word) : word;
+}
