@@ -102,7 +102,7 @@ export function createWebmFile(path: string, format: WebmFormat, startedAt: numb
     async finish() {
       cut();
       later(async () => {
-        for (const one of webmEnding(format, startedAt, lastMs + lastStep, planned, cues)) await put(one.bytes, one.position);
+        for (const one of webmEnding(startedAt, lastMs + lastStep, planned, cues)) await put(one.bytes, one.position);
         await file?.datasync();
       });
       await queue;

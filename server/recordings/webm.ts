@@ -131,9 +131,7 @@ export function webmCluster(blocks: readonly Block[]): Buffer {
 }
 
 /** What is written at the end, and where: the index behind the last cluster, the rest into its kept space. */
-export function webmEnding(
-  format: WebmFormat, startedAt: number, durationMs: number, size: number, cues: readonly Cue[],
-): { position: number; bytes: Buffer }[] {
+export function webmEnding(startedAt: number, durationMs: number, size: number, cues: readonly Cue[]): { position: number; bytes: Buffer }[] {
   const points = cues.map((cue) =>
     element(
       0xbb,

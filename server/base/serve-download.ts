@@ -1,0 +1,55 @@
+/** Serves answers that are files, not JSON: same sign-in, same parsing and same refusals as serve(). */
+import type { Request, Response, Router } from "express";
+import type { z } from "zod";
+import { downloads } from "#shared/http.ts";
+import type { Person } from "#shared/people.ts";
+import { refuse, type Reply } from "#shared/refusals.ts";
+import { isClean } from "./clean-input.ts";
+import { plainError } from "./log.ts";
+import { sendReply, type ServeNeeds } from "./serve.ts";
+
+export type DownloadName = keyof typeof downloads;
+
+/** A file in memory, or one that lies below a root and may be read in ranges. The name holds nothing personal. */
+export type Download = { contentType: string; name: string } & ({ bytes: Buffer; shown: "inline" | "attachment" } | { root: string; path: string });
+
+type Parsed<D extends DownloadName> = z.output<(typeof downloads)[D]["input"]>;
+
+/** Serves one row of the table of downloads. */
+export function serveDownload<D extends DownloadName>(
+  router: Router, parts: ServeNeeds, name: D, handle: (input: Parsed<D>, who: Person) => Promise<Reply<Download>>,
+): void {
+  const { path, input } = downloads[name];
+  const schema = input as unknown as z.ZodType<Parsed<D>>; // The table's own schema of this name.
+  router.get(path, async (request, response) => {
+    const reply = await answer(request).catch((error: unknown) => {
+      parts.log.error({ download: name, error: plainError(error) }, "a download failed");
+      return refuse("failed");
+    });
+    if (reply.ok) send(request, response, reply.value);
+    else sendReply(response, reply);
+  });
+
+  async function answer(request: Request): Promise<Reply<Download>> {
+    const found = await parts.whoIs(request.headers.cookie);
+    if (found === null) return refuse("notSignedIn");
+    if (found.mustChangePassword) return refuse("mustChangePassword");
+    if (!isClean(request.params)) return refuse("badInput");
+    const parsed = schema.safeParse(request.params);
+    return parsed.success ? handle(parsed.data, found.person) : refuse("badInput");
+  }
+
+  function send(request: Request, response: Response, file: Download): void {
+    response.set({ "cache-control": "private, no-store", "content-type": file.contentType, "x-content-type-options": "nosniff" });
+    if ("bytes" in file) {
+      response.set("content-disposition", `${file.shown}; filename="${file.name}"`).send(file.bytes);
+      return;
+    }
+    response.set("content-disposition", `attachment; filename="${file.name}"`);
+    response.sendFile(file.path, { root: file.root, cacheControl: false, dotfiles: "deny" }, (error?: Error) => {
+      // A reader who went away in the middle is no failure, and an answer that has begun cannot be changed.
+      if (error === undefined || request.destroyed || response.headersSent) return;
+      sendReply(response, refuse("notFound"));
+    });
+  }
+}

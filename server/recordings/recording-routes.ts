@@ -1,0 +1,73 @@
+/** HTTP of recordings: the list of a session's tracks, and each track as a file that can be read in ranges. */
+import { join } from "node:path";
+import type { Router } from "express";
+import type { PersonId, SessionId, TrackId } from "#shared/ids.ts";
+import type { Person } from "#shared/people.ts";
+import type { RecordedTrack } from "#shared/recordings.ts";
+import { accept, refuse, type Refused } from "#shared/refusals.ts";
+import { may } from "#shared/roles.ts";
+import { record } from "../audit/audit-store.ts";
+import type { Clock } from "../base/clock.ts";
+import { serveDownload } from "../base/serve-download.ts";
+import { serve, type ServeNeeds } from "../base/serve.ts";
+import type { Db } from "../database/database.ts";
+import { write } from "../database/write.ts";
+import { readSession } from "../sessions/session-store.ts";
+import { measureFile, trackPath } from "./recording-files.ts";
+import { listTracks, readTrack } from "./recording-store.ts";
+
+type Needs = ServeNeeds & { db: Db; clock: Clock; dataDir: string };
+
+/** A player asks for a file in many pieces; that is one reading. */
+const ONE_READING_MS = 10 * 60_000;
+
+export function recordingRoutes(router: Router, parts: Needs): void {
+  const { db, clock, dataDir } = parts;
+  const read = new Map<string, number>();
+
+  serve(router, parts, "listTracks", async (input, who) => {
+    const refused = await refuseReading(db, who, input.id);
+    return refused ?? accept(await Promise.all((await listTracks(db, input.id)).map((track) => measured(dataDir, track))));
+  });
+
+  serveDownload(router, parts, "track", async (input, who) => {
+    const refused = await refuseReading(db, who, input.id);
+    if (refused) return refused;
+    const track = await readTrack(db, input.id, input.track);
+    if (!track || (await measureFile(trackPath(dataDir, track))) === null) return refuse("notFound");
+    await noteReading(who.id, input.id, track.id);
+    const [kind, name] = track.source === "camera" ? ["video", "ghi-hinh"] : ["audio", "ghi-am"];
+    return accept({
+      contentType: `${kind}/webm`,
+      name: `${name}-${track.id}.webm`,
+      // The root is this session's own folder, whatever the rest of the path says.
+      root: join(dataDir, "recordings", track.session),
+      path: `${track.hearing}/${track.id}.webm`,
+    });
+  });
+
+  async function noteReading(by: PersonId, session: SessionId, track: TrackId): Promise<void> {
+    const now = clock.ms();
+    for (const [key, at] of read) if (now - at > ONE_READING_MS) read.delete(key);
+    const key = `${by} ${track}`;
+    if (read.has(key)) return;
+    await write(db, async (tx) => {
+      await record(tx, { at: clock.now(), by, event: { type: "recording.read", session, track } });
+      return accept(null);
+    });
+    read.set(key, now);
+  }
+}
+
+async function refuseReading(db: Db, who: Person, session: SessionId): Promise<Refused | null> {
+  const found = await readSession(db, session);
+  if (!found) return refuse("notFound");
+  return may(who, "recording.read", { members: found.members }) ? null : refuse("notAllowed");
+}
+
+/** The size of a file that is still growing is the one on the disk. */
+async function measured(dataDir: string, track: RecordedTrack): Promise<RecordedTrack> {
+  if (track.endedAt !== null) return track;
+  const file = await measureFile(trackPath(dataDir, track));
+  return { ...track, bytes: file?.bytes ?? 0 };
+}
