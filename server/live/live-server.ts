@@ -6,9 +6,8 @@ import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import { sessionFor } from "#shared/audience.ts";
 import { MAX_MESSAGE, type ClientToServer, type News, type NewsName, type ServerToClient } from "#shared/live.ts";
-import type { SessionId } from "#shared/ids.ts";
+import type { HearingId, SessionId } from "#shared/ids.ts";
 import type { Statement } from "#shared/minutes.ts";
-import type { RecordingState } from "#shared/recordings.ts";
 import { accept, type Refused } from "#shared/refusals.ts";
 import { may } from "#shared/roles.ts";
 import { record } from "../audit/audit-store.ts";
@@ -19,6 +18,7 @@ import type { Signal } from "../base/signal.ts";
 import type { Db } from "../database/database.ts";
 import { write } from "../database/write.ts";
 import type { SignedOut } from "../people/logins.ts";
+import type { Recorder } from "../recordings/recorder.ts";
 import { signedIn } from "../people/sign-in.ts";
 import { logFact } from "../sessions/session-actions.ts";
 import { membersLastHere } from "../sessions/session-store.ts";
@@ -37,7 +37,7 @@ export type LiveNeeds = {
   ids: Ids;
   log: Log;
   rooms: Rooms;
-  recorder: { state(session: SessionId): RecordingState; onState: Signal<SessionId> };
+  recorder: Pick<Recorder, "state" | "changed" | "facts">;
   signedOut: Signal<SignedOut>;
   /** Whether a browser page of this origin may open the socket (same host, or the public address). */
   mayComeFrom(origin: string | undefined, host: string | undefined): boolean;
@@ -74,9 +74,9 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
   let facts: Promise<void> = Promise.resolve();
 
   /** Facts are written one after another, and nobody waits for them. */
-  function fact(session: SessionId, at: Instant, what: Exclude<SessionFact, { type: "command" }>): void {
+  function fact(session: SessionId, at: Instant, what: Exclude<SessionFact, { type: "command" }>, hearing?: HearingId): void {
     facts = facts
-      .then(() => logFact(parts, session, at, what))
+      .then(() => logFact(parts, session, at, what, hearing))
       .catch((error: unknown) => parts.log.error({ session, error: plainError(error) }, "fact not written"));
   }
 
@@ -180,9 +180,11 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
       }
       presence.closeSession(session);
     }),
-    parts.recorder.onState.subscribe((session) => {
-      const news = parts.recorder.state(session);
-      for (const place of presence.places(session)) tell(place, "room:recording", news);
+    parts.recorder.changed.subscribe(({ session, state: recording }) => {
+      for (const place of presence.places(session)) tell(place, "room:recording", recording);
+    }),
+    parts.recorder.facts.subscribe(({ session, hearing, fact: what }) => {
+      if (what.type !== "command") fact(session, parts.clock.now(), what, hearing);
     }),
     parts.signedOut.subscribe((out) => {
       for (const socket of io.sockets.sockets.values()) {

@@ -5,7 +5,7 @@
  */
 import { hasFloor } from "#shared/floor.ts";
 import { mayReceive, recorded } from "#shared/audience.ts";
-import type { HearingId, PersonId, SessionId, SiteId } from "#shared/ids.ts";
+import type { PersonId, SessionId } from "#shared/ids.ts";
 import type { Stream } from "#shared/media.ts";
 import { wanted } from "#shared/session-machine.ts";
 import type { Member, Session } from "#shared/sessions.ts";
@@ -14,14 +14,8 @@ import { plainError, type Log } from "../base/log.ts";
 import { makeSignal, type Signal } from "../base/signal.ts";
 import type { Db } from "../database/database.ts";
 import type { Media, MediaRoom } from "../media/media.ts";
+import type { Recorder } from "../recordings/recorder.ts";
 import { markAlive, readOpenSessions, readSession } from "./session-store.ts";
-
-/** What the recorder is told; it converges to it. */
-export type WantedRecording = {
-  hearing: HearingId;
-  tracks: readonly { person: PersonId; site: SiteId }[];
-  sounds: ReadonlySet<PersonId>;
-} | null;
 
 export type LiveRoom = {
   session: Session;
@@ -54,7 +48,7 @@ type Needs = {
   clock: Clock;
   log: Log;
   media: Media;
-  recorder: { settle(session: SessionId, room: MediaRoom | null, wanted: WantedRecording): void };
+  recorder: Pick<Recorder, "settle">;
 };
 
 const ALIVE_EVERY_MS = 5000;

@@ -121,17 +121,18 @@ export async function moveSession(parts: Needs, who: Person, id: SessionId, comm
   });
 }
 
-/** Writes down what the server saw, such as a line lost. */
+/** Writes down what the server saw, such as a line lost; of the hearing named, or else of the one being heard now. */
 export async function logFact(
   parts: Pick<Needs, "db">,
   id: SessionId,
   at: Session["startsAt"],
   fact: Exclude<SessionFact, { type: "command" }>,
+  hearing?: HearingId,
 ): Promise<void> {
   await write(parts.db, async (tx) => {
     const session = await lockSession(tx, id);
     if (!session) return refuse("notFound");
-    await appendLog(tx, id, { at, hearing: session.current, fact });
+    await appendLog(tx, id, { at, hearing: hearing ?? session.current, fact });
     if (fact.type === "attendance") {
       await record(tx, { at, by: null, event: { type: "session.attendance", session: id, person: fact.person, change: fact.change } });
     }

@@ -1,12 +1,12 @@
 /** SQL of sessions: the snapshot, its log, and lists. */
 import { sql } from "kysely";
 import type { HearingId, OrganisationId, PersonId, SessionId } from "#shared/ids.ts";
-import { Session, SessionFact, type Member, type SessionLine, type SessionLogLine } from "#shared/sessions.ts";
+import { Session, SessionFact, type Member, type SessionLine, type SessionLogLine, type SessionState } from "#shared/sessions.ts";
 import type { Instant } from "#shared/time.ts";
 import type { Db, Tx } from "../database/database.ts";
 
 /** The states in which a session's room stands. */
-const open = ["lineOpen", "inSession", "recess"];
+const open: readonly SessionState[] = ["lineOpen", "inSession", "recess"];
 
 export async function readSession(db: Db, id: SessionId): Promise<Session | null> {
   const row = await db.selectFrom("sessions").select("snapshot").where("id", "=", id).executeTakeFirst();
