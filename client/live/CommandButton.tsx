@@ -11,10 +11,11 @@ type Props = ButtonProps & {
   children: ReactNode;
   testId: string;
   /** Shown on the button, and told to assistive technology. */
-  keyName?: string;
+  keyName?: string | undefined;
   /** Asks first instead of acting. */
   onAsk?: () => void;
-  label?: string;
+  /** The whole sentence, where the button's own words need their row to be understood. */
+  label?: string | undefined;
 };
 
 export function CommandButton({ command, children, testId, keyName, onAsk, label, ...look }: Props) {
@@ -40,11 +41,11 @@ export function CommandButton({ command, children, testId, keyName, onAsk, label
       <Button
         {...look}
         data-testid={testId}
-        data-disabled={why !== null || undefined}
+        {...(why !== null && { "data-disabled": true })}
         aria-disabled={why !== null}
-        aria-describedby={reason ? reasonId : undefined}
-        aria-keyshortcuts={keyName}
-        aria-label={label}
+        {...(reason !== null && { "aria-describedby": reasonId })}
+        {...(keyName !== undefined && { "aria-keyshortcuts": keyName })}
+        {...(label !== undefined && { "aria-label": label })}
         loading={isBusy}
         onClick={() => void act() /* act() reports every failure itself. */}
       >

@@ -1,0 +1,96 @@
+/** What must be seen at once: sites lost, cameras dark, the own devices, a command refused. */
+import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
+import IconX from "@tabler/icons-react/dist/esm/icons/IconX.mjs";
+import { useTranslation } from "react-i18next";
+import type { Refusal } from "#shared/refusals.ts";
+import { may, publishes } from "#shared/roles.ts";
+import { msOf, showClock, showDuration } from "#shared/time.ts";
+import classes from "./Alerts.module.css";
+import { useCameraTimes, useInRoom, useServerNow } from "./room-context.ts";
+import { alertsOf, captionOf } from "./room-facts.ts";
+
+export function Alerts({ refusal, onRead }: { refusal: Refusal | null; onRead: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.alerts}>
+      <Returning />
+      {refusal && (
+        <div className={classes.alert} role="alert" data-testid="refusal">
+          <IconAlertTriangle aria-hidden />
+          <span>{t(`refusals.${refusal}`)}</span>
+          <button type="button" onClick={onRead} aria-label={t("common.close")}><IconX aria-hidden /></button>
+        </div>
+      )}
+      <SiteAlerts />
+      <OwnDevices />
+    </div>
+  );
+}
+
+/** The line is away: calm, counting, nothing to do. */
+function Returning() {
+  const { t } = useTranslation();
+  const { link } = useInRoom();
+  const now = useServerNow();
+  if (link.state !== "returning") return null;
+  const seconds = Math.max(0, Math.round((msOf(now) - msOf(link.since)) / 1000));
+  return (
+    <div className={classes.returning} data-testid="returning">
+      <span className={classes.turning} aria-hidden />
+      <span role="status">{t("room.link.returning")}</span>
+      <span className={classes.count} aria-hidden>{showDuration(seconds * 1000)}</span>
+    </div>
+  );
+}
+
+function SiteAlerts() {
+  const { t } = useTranslation();
+  const { session, me, presence } = useInRoom();
+  const cameras = useCameraTimes();
+  const now = useServerNow();
+  if (!may({ id: me.person, grants: [] }, "line.watch", { members: session.members })) return null;
+  const alerts = alertsOf(session, presence, cameras);
+  return alerts.length === 0 ? null : (
+    <ul className={classes.list} role="alert" data-testid="alerts">
+      {alerts.slice(0, 4).map(({ kind, member, since }) => {
+        const { shortSite } = captionOf(session, member);
+        return (
+          <li key={`${kind}${member.person}`} className={classes.alert} data-testid={`alert-${kind}`}>
+            <IconAlertTriangle aria-hidden />
+            <span>
+              <strong>{member.role === "station" ? shortSite : `${member.name} (${shortSite})`}</strong>: {t(`room.alerts.${kind}`)}
+              {since && <span aria-hidden>. {t("room.alerts.since", { time: showClock(since), duration: showDuration(msOf(now) - msOf(since)) })}</span>}
+            </span>
+          </li>
+        );
+      })}
+      {alerts.length > 4 && <li className={classes.alert}><span>{t("room.alerts.more", { count: alerts.length - 4 })}</span></li>}
+    </ul>
+  );
+}
+
+function OwnDevices() {
+  const { t } = useTranslation();
+  const { me, ownCamera, ownMicrophone } = useInRoom();
+  if (!publishes[me.role]) return null;
+  return (
+    <>
+      {([["camera", ownCamera], ["microphone", ownMicrophone]] as const).map(([source, device]) => {
+        if (device.state === "failed") {
+          return (
+            <div key={source} className={classes.alert} role="alert" data-testid={`own-${source}-failed`}>
+              <IconAlertTriangle aria-hidden />
+              <span><strong>{t(`room.devices.failed.${source}.${device.why}`)}</strong> {t(`room.devices.do.${device.why}`)}</span>
+            </div>
+          );
+        }
+        if (device.state !== "fellBack") return null;
+        return (
+          <div key={source} className={classes.notice} role="status" data-testid={`own-${source}-fell-back`}>
+            <span>{t(`room.devices.fellBack.${source}`, { label: device.label })}</span>
+          </div>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+/** The screen on a desk: picture and controls at the left, the lists of one's role at the right. */
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { currentHearing } from "#shared/audience.ts";
+import { publishes, type SessionRole } from "#shared/roles.ts";
+import type { Refusal } from "#shared/refusals.ts";
+import { Alerts } from "./Alerts.tsx";
+import { OwnFloor, QuietButton, SessionControls } from "./Controls.tsx";
+import classes from "./DeskScreen.module.css";
+import { HearingCard, Hearings } from "./Hearings.tsx";
+import { LinesPanel } from "./LinesPanel.tsx";
+import { NotesPanel } from "./NotesPanel.tsx";
+import { useInRoom, useRoom } from "./room-context.ts";
+import { pageOf } from "./room-facts.ts";
+import { OwnLine, RecordingStatus, WallClock } from "./RoomStatus.tsx";
+import { Roster } from "./Roster.tsx";
+import { Stage } from "./Stage.tsx";
+import { MiddlePage } from "./WaitingRoom.tsx";
+
+type PanelName = "roster" | "hearings" | "notes" | "lines";
+
+/** The panels of each role; the first stands open. */
+const panelsOf: Record<SessionRole, readonly PanelName[]> = {
+  presider: ["roster", "hearings", "notes", "lines"],
+  noteTaker: ["notes", "hearings", "roster"],
+  technician: ["lines", "roster", "hearings"],
+  station: ["roster", "hearings"],
+  agency: ["roster", "hearings"],
+  observer: ["roster", "hearings"],
+};
+
+const panels: Record<PanelName, () => React.JSX.Element> = { roster: Roster, hearings: Hearings, notes: NotesPanel, lines: LinesPanel };
+
+type Props = { refusal: Refusal | null; onRead: () => void; onDevices: () => void; onHelp: () => void; onLeave: () => void };
+
+export function DeskScreen({ refusal, onRead, onDevices, onHelp, onLeave }: Props) {
+  const { t } = useTranslation();
+  const { showOn } = useRoom();
+  const { session, me } = useInRoom();
+  const page = pageOf(session, me);
+  const speaks = publishes[me.role] && (session.state === "inSession" || session.state === "lineOpen");
+  return (
+    <div className={classes.desk} data-role={me.role} data-testid="desk">
+      <header className={`${classes.top} onDark`}>
+        <span className={classes.state} data-state={session.state} data-testid="session-state">{t(`sessionStates.${session.state}`)}</span>
+        <h1 className={classes.title}>{session.title}</h1>
+        <RecordingStatus />
+        <OwnLine />
+        <WallClock />
+      </header>
+      <main id="main" className={`${classes.left} onDark`}>
+        <Alerts refusal={refusal} onRead={onRead} />
+        {page === "stage" && session.state === "recess" && <p className={classes.recess}>{t("room.recess.running", { reason: session.reason })}</p>}
+        <div className={classes.middle}>{page === "stage" ? <Stage /> : <MiddlePage page={page} />}</div>
+        <div className={classes.bar}>
+          {speaks && <OwnFloor />}
+          <SessionControls />
+          <span className={classes.quiet}>
+            <QuietButton label={t("room.devices.short")} testId="devices" onClick={onDevices} />
+            <QuietButton label={t("room.controls.toTv")} testId="to-tv" onClick={() => showOn("tv")} />
+            <QuietButton label={t("room.help.short")} testId="help" onClick={onHelp} />
+            <QuietButton label={t("room.controls.leave")} testId="leave" onClick={onLeave} />
+          </span>
+        </div>
+      </main>
+      <Panels names={panelsOf[me.role]} />
+    </div>
+  );
+}
+
+function Panels({ names }: { names: readonly PanelName[] }) {
+  const { t } = useTranslation();
+  const { session } = useInRoom();
+  const [open, setOpen] = useState(names[0] ?? "roster");
+  const current = currentHearing(session);
+  const Panel = panels[open];
+
+  function step(by: number): void {
+    const next = names[(names.indexOf(open) + by + names.length) % names.length] ?? open;
+    setOpen(next);
+    document.getElementById(`tab-${next}`)?.focus();
+  }
+
+  return (
+    <aside className={classes.right} aria-label={t("room.panels.label")}>
+      {current && open !== "hearings" && open !== "lines" && open !== "notes" && <div className={classes.current}><HearingCard hearing={current} /></div>}
+      <div className={classes.tabs} role="tablist" aria-label={t("room.panels.label")}
+        onKeyDown={(event) => { if (event.key === "ArrowRight") step(1); if (event.key === "ArrowLeft") step(-1); }}>
+        {names.map((name) => (
+          <button key={name} type="button" role="tab" id={`tab-${name}`} aria-selected={open === name} aria-controls="panel" tabIndex={open === name ? 0 : -1} onClick={() => setOpen(name)} data-testid={`tab-${name}`}>
+            {t(`room.panels.${name}`)}
+            {name === "roster" && session.hands.length > 0 && <span className={classes.count} aria-label={t("room.panels.hands", { count: session.hands.length })}>{session.hands.length}</span>}
+          </button>
+        ))}
+      </div>
+      <div id="panel" role="tabpanel" aria-labelledby={`tab-${open}`} className={classes.panel}><Panel /></div>
+    </aside>
+  );
+}

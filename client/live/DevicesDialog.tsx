@@ -1,0 +1,44 @@
+/** Another camera, microphone or speaker in the middle of the session. */
+import { Button, Group, Modal, Stack } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { publishes } from "#shared/roles.ts";
+import { DeviceSelect, LevelMeter, TestSound, useDeviceList } from "./DeviceChoice.tsx";
+import { rememberedDevice, rememberDevice, type DeviceKind } from "./devices.ts";
+import { useInRoom, useRoom } from "./room-context.ts";
+
+export function DevicesDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const { room, report } = useRoom();
+  const { me, ownCamera, ownMicrophone } = useInRoom();
+  const devices = useDeviceList(`${ownCamera.state}${ownMicrophone.state}`);
+  const [speaker, setSpeaker] = useState(rememberedDevice("speaker"));
+  const idOf = (kind: "camera" | "microphone"): string | undefined => {
+    const own = kind === "camera" ? ownCamera : ownMicrophone;
+    const label = own.state === "running" || own.state === "fellBack" ? own.label : null;
+    return devices[kind].find((one) => one.label === label)?.id;
+  };
+  function choose(kind: DeviceKind, id: string): void {
+    rememberDevice(kind, id);
+    if (kind === "speaker") setSpeaker(id);
+    room.useDevices({ [kind]: id }).catch(() => report("failed"));
+  }
+  return (
+    <Modal opened onClose={onClose} title={t("room.devices.title")} size="lg" closeButtonProps={{ "aria-label": t("common.close"), size: "lg" }}>
+      <Stack gap="md">
+        {publishes[me.role] && (
+          <>
+            <DeviceSelect kind="camera" devices={devices} chosen={idOf("camera")} onChoose={(id) => choose("camera", id)} />
+            <DeviceSelect kind="microphone" devices={devices} chosen={idOf("microphone")} onChoose={(id) => choose("microphone", id)} />
+            <LevelMeter level={room.level} />
+          </>
+        )}
+        <DeviceSelect kind="speaker" devices={devices} chosen={speaker} onChoose={(id) => choose("speaker", id)} />
+        <Group justify="space-between">
+          <TestSound speaker={speaker} />
+          <Button onClick={onClose}>{t("common.close")}</Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
