@@ -11,6 +11,7 @@ const top = resolve(import.meta.dirname, "../..");
 const server = [
   ["base"],
   ["database"],
+  ["documents"],
   ["audit"],
   ["notifications"],
   ["organisations"],
@@ -22,7 +23,6 @@ const server = [
   ["recordings"],
   ["sessions"],
   ["minutes"],
-  ["documents"],
   ["reports"],
   ["live"],
   ["app.ts"],

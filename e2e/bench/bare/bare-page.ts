@@ -56,7 +56,7 @@ async function receive(device: Device): Promise<void> {
   const consume = async ({ producer, seat }: { producer: string; seat: string }) => {
     if (known.has(producer)) return;
     known.add(producer);
-    const { rtpCapabilities } = device;
+    const { recvRtpCapabilities: rtpCapabilities } = device;
     const consumer = await transport.consume(await ask("consume", { transport: transport.id, producer, rtpCapabilities, layer }));
     consumers.set(consumer.id, consumer);
     show(consumer, seat);

@@ -13,6 +13,7 @@ export interface Bare {
   close(): Promise<void>;
 }
 
+const startupMs = 15_000;
 let built: Promise<unknown> | null = null;
 
 /** `MEDIASOUP_WORKER_BIN` must be set: bench.ts sees to it. */
@@ -28,7 +29,10 @@ export async function startBare({ mediaAddress = "127.0.0.1" } = {}): Promise<Ba
   });
   const stop = () => server.kill("SIGKILL");
   process.once("exit", stop);
+  // A worker of another version than its library never answers.
+  const tooLong = setTimeout(stop, startupMs);
   const { port, workerPid } = await listening(server);
+  clearTimeout(tooLong);
   return {
     url: `http://${mediaAddress}:${port}/`,
     pids: [server.pid ?? 0, workerPid],
@@ -48,5 +52,5 @@ async function listening(server: ChildProcess): Promise<{ port: number; workerPi
     // It prints nothing else before.
     return JSON.parse(line) as { port: number; workerPid: number };
   }
-  throw new Error("The baseline's server ended before it listened.");
+  throw new Error(`The baseline's server ended, or did not listen within ${startupMs} ms.`);
 }

@@ -1,0 +1,111 @@
+/** Draws one scene, named in the address, with drawn rooms for pictures. Never part of the product. */
+import "@fontsource/be-vietnam-pro/400.css";
+import "@fontsource/be-vietnam-pro/600.css";
+import "@fontsource/be-vietnam-pro/700.css";
+import "@mantine/core/styles.css";
+import "../../client/ui/base.css";
+import { MantineProvider } from "@mantine/core";
+import { useEffect } from "react";
+import { createRoot } from "react-dom/client";
+import type { PersonId } from "#shared/ids.ts";
+import { accept, refuse } from "#shared/refusals.ts";
+import { decide } from "#shared/session-machine.ts";
+import { instantOf } from "#shared/time.ts";
+import { makeValue } from "../../client/base/value.ts";
+import { Entrance } from "../../client/live/Entrance.tsx";
+import { memberOf, sceneOf } from "../../client/live/room-scenes.ts";
+import type { Room, RoomView } from "../../client/live/room-view.ts";
+import { RoomScreen } from "../../client/live/RoomScreen.tsx";
+import { startText } from "../../client/text/text.ts";
+import { theme } from "../../client/ui/theme.ts";
+import { scenes, type Scene } from "./scenes.ts";
+
+function fakeRoom(first: RoomView): Room {
+  const view = makeValue(first);
+  const now = () => instantOf(Date.now());
+  const verdict = (command: Parameters<Room["do"]>[0]) => {
+    const { session, me } = view.get();
+    return session && me ? decide(session, command, { id: me.person, grants: [] }, now()) : refuse("notInRoom");
+  };
+  return {
+    view,
+    level: makeValue(0.6),
+    can: (command) => view.get().link.state === "live" && verdict(command).ok,
+    do: async (command) => {
+      const moved = verdict(command);
+      if (moved.ok) view.update((before) => ({ ...before, session: moved.value }));
+      return moved;
+    },
+    takeOver: () => undefined,
+    leave: () => undefined,
+    attachPicture: (seat, element, until) => {
+      element.srcObject = drawnRoom(seat);
+      until.addEventListener("abort", () => (element.srcObject = null));
+    },
+    show: (tiles) => Object.assign(window, { shown: tiles }),
+    saveStatement: async (save) => {
+      const me = view.get().me;
+      if (!me) return refuse("notInRoom");
+      const saved = { ...save, by: me.person, version: save.version + 1 };
+      view.update((before) => ({ ...before, statements: [...before.statements.filter((one) => one.id !== saved.id), saved] }));
+      return accept(saved);
+    },
+    useDevices: async () => undefined,
+  };
+}
+
+/** A reception room with somebody at a desk; every seat has a colour of its own. */
+function drawnRoom(seat: PersonId): MediaStream {
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [1280, 720];
+  const pen = canvas.getContext("2d");
+  if (!pen) throw new Error("No canvas here.");
+  const number = Number(seat.slice(-3));
+  const hue = (number * 67) % 360;
+  const draw = (): void => {
+    pen.fillStyle = `hsl(${hue} 18% 72%)`;
+    pen.fillRect(0, 0, 1280, 720);
+    pen.fillStyle = `hsl(${hue} 22% 60%)`;
+    pen.fillRect(0, 430, 1280, 290);
+    pen.fillStyle = "#8a2b2b";
+    pen.fillRect(80, 60, 300, 120);
+    for (const [x, size] of number % 2 ? [[640, 1]] as const : [[430, 0.9], [850, 0.9]] as const) {
+      pen.fillStyle = `hsl(${(hue + 180) % 360} 25% 28%)`;
+      pen.beginPath();
+      pen.ellipse(x, 560, 190 * size, 210 * size, 0, Math.PI, 0);
+      pen.fill();
+      pen.fillStyle = "#c99b76";
+      pen.beginPath();
+      pen.ellipse(x, 270, 78 * size, 98 * size, 0, 0, Math.PI * 2);
+      pen.fill();
+    }
+    pen.fillStyle = "#6b4a2f";
+    pen.fillRect(0, 560, 1280, 160);
+  };
+  draw();
+  setInterval(draw, 500);
+  return canvas.captureStream(4);
+}
+
+function Look({ scene }: { scene: Scene }) {
+  useEffect(() => {
+    if (scene.tab) document.getElementById(`tab-${scene.tab}`)?.click();
+  }, [scene]);
+  return <RoomScreen room={fakeRoom(scene.view)} screen={scene.screen} showOn={() => undefined} onLeave={() => undefined} onAgain={() => undefined} />;
+}
+
+await startText();
+const name = new URLSearchParams(location.search).get("scene") ?? "tv-3";
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no root.");
+const viewer = name === "entrance-observer" ? 902 : 1;
+const session = sceneOf(3);
+createRoot(root).render(
+  <MantineProvider theme={theme} forceColorScheme="light">
+    {name.startsWith("entrance") ? (
+      <Entrance session={session} me={memberOf(session, viewer)} onEnter={() => undefined} onLeave={() => undefined} />
+    ) : (
+      <Look scene={scenes[name]!()} />
+    )}
+  </MantineProvider>,
+);
