@@ -46,10 +46,12 @@ export function serveDownload<D extends DownloadName>(
       return;
     }
     response.set("content-disposition", `attachment; filename="${file.name}"`);
-    response.sendFile(file.path, { root: file.root, cacheControl: false, dotfiles: "deny" }, (error?: Error) => {
+    response.sendFile(file.path, { root: file.root, cacheControl: false, dotfiles: "deny" }, (error?: Error & { status?: number }) => {
       // A reader who went away in the middle is no failure, and an answer that has begun cannot be changed.
       if (error === undefined || request.destroyed || response.headersSent) return;
-      sendReply(response, refuse("notFound"));
+      response.removeHeader("content-disposition");
+      if (error.status === 416) response.status(416).end();
+      else sendReply(response, refuse("notFound"));
     });
   }
 }

@@ -1,0 +1,135 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import express from "express";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { HearingId, OrganisationId, PersonId, SessionId, SiteId, TrackId } from "#shared/ids.ts";
+import type { Person } from "#shared/people.ts";
+import type { Session } from "#shared/sessions.ts";
+import { instantOf } from "#shared/time.ts";
+import { newestRows } from "../audit/audit-store.ts";
+import { FakeClock } from "../base/clock.ts";
+import { randomIds } from "../base/ids.ts";
+import type { Log } from "../base/log.ts";
+import type { LoginId } from "../base/serve.ts";
+import { migratedSnapshot, openSnapshot } from "../database/both-databases.ts";
+import type { Db } from "../database/database.ts";
+import { trackPath } from "./recording-files.ts";
+import { recordingRoutes } from "./recording-routes.ts";
+import { endTrack, startTrack } from "./recording-store.ts";
+import { storeSession } from "./stored-session.ts";
+
+const quiet = { error() {}, warn() {}, info() {}, debug() {} } as unknown as Log; // Nothing here reads the log.
+const clock = new FakeClock();
+const at = instantOf(Date.UTC(2026, 10, 23));
+const bytes = Buffer.from(Array.from({ length: 1000 }, (_, index) => index % 251));
+
+const people = { presider: randomIds.make<PersonId>(), station: randomIds.make<PersonId>(), stranger: randomIds.make<PersonId>() };
+const site = randomIds.make<SiteId>();
+const session: Session = {
+  id: randomIds.make<SessionId>(), version: 1, title: "Tiếp công dân", organisation: randomIds.make<OrganisationId>(), startsAt: at, state: "inSession",
+  sites: [{ id: site, name: "Trụ sở", shortName: "Trụ sở", address: "", kind: "central" }],
+  members: [
+    { person: people.presider, name: "Nguyễn Anna", title: "", role: "presider", site },
+    { person: people.station, name: "Máy", title: "", role: "station", site },
+  ],
+  hearings: [], current: null, hands: [], floor: [], openedAt: null, closedAt: null, reason: "",
+};
+const other: Session = { ...session, id: randomIds.make<SessionId>(), organisation: randomIds.make<OrganisationId>(), members: [{ person: people.stranger, name: "Bình", title: "", role: "presider", site }] };
+const camera = { id: randomIds.make<TrackId>(), session: session.id, hearing: randomIds.make<HearingId>(), person: people.presider, site, source: "camera" as const, startedAt: at };
+const microphone = { ...camera, id: randomIds.make<TrackId>(), source: "microphone" as const };
+const lost = { ...camera, id: randomIds.make<TrackId>() };
+
+let db: Db;
+let close: () => Promise<void>;
+let dataDir = "";
+let server: Server;
+let base = "";
+
+beforeAll(async () => {
+  ({ db, close } = await openSnapshot(await migratedSnapshot()));
+  dataDir = await mkdtemp(join(tmpdir(), "routes-"));
+  await storeSession(db, session);
+  await storeSession(db, other);
+  for (const track of [camera, microphone, lost]) {
+    await startTrack(db, track);
+    if (track === lost) continue;
+    await mkdir(dirname(trackPath(dataDir, track)), { recursive: true });
+    await writeFile(trackPath(dataDir, track), bytes);
+  }
+  await endTrack(db, microphone.id, { endedAt: at, bytes: 1000, lost: 0, failed: false });
+  await writeFile(join(dataDir, "secret"), "secret");
+  const router = express.Router();
+  const whoIs = async (cookie: string | undefined) => {
+    const id = people[cookie as keyof typeof people]; // The cookie is the person's part in these tests.
+    if (id === undefined) return null;
+    const person: Person = { id, account: "x", name: "", title: "", organisation: session.organisation, site: null, grants: [], active: true };
+    return { person, login: randomIds.make<LoginId>(), mustChangePassword: false };
+  };
+  recordingRoutes(router, { log: quiet, whoIs, db, clock, dataDir });
+  server = createServer(express().use(router));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  base = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`;
+}, 60_000);
+
+afterAll(async () => {
+  await new Promise((resolve) => server.close(resolve));
+  await close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const get = (path: string, who: string, headers: Record<string, string> = {}) => fetch(base + path, { headers: { cookie: who, ...headers } });
+const fileOf = (track: { session: SessionId; id: TrackId }) => `/api/sessions/${track.session}/tracks/${track.id}`;
+
+describe("tracks over HTTP", () => {
+  test("[RC8] the presider lists the tracks and fetches one, whole and in ranges", async () => {
+    const list = (await (await get(`/api/sessions/${session.id}/tracks`, "presider")).json()) as { ok: true; value: { id: string; bytes: number }[] };
+    expect(list.value.map((track) => track.bytes).toSorted()).toEqual([0, 1000, 1000]);
+    const whole = await get(fileOf(camera), "presider");
+    expect(whole.status).toBe(200);
+    expect(Object.fromEntries(whole.headers)).toMatchObject({
+      "content-type": "video/webm", "accept-ranges": "bytes", "content-length": "1000", "cache-control": "private, no-store",
+      "content-disposition": `attachment; filename="ghi-hinh-${camera.id}.webm"`,
+    });
+    expect(Buffer.from(await whole.arrayBuffer())).toEqual(bytes);
+    const part = await get(fileOf(microphone), "presider", { range: "bytes=100-199" });
+    expect(part.status).toBe(206);
+    expect(part.headers.get("content-type")).toBe("audio/webm");
+    expect(part.headers.get("content-range")).toBe("bytes 100-199/1000");
+    expect(Buffer.from(await part.arrayBuffer())).toEqual(bytes.subarray(100, 200));
+    expect((await get(fileOf(camera), "presider", { range: "bytes=5000-" })).status).toBe(416);
+  });
+
+  test("[RC8] one reading is one line of the audit, whatever the number of ranges", async () => {
+    clock.advance(3_600_000);
+    const before = (await newestRows(db, 0, 1)).total;
+    for (const range of ["bytes=0-9", "bytes=10-19", "bytes=20-29"]) await (await get(fileOf(camera), "presider", { range })).arrayBuffer();
+    const { rows, total } = await newestRows(db, 0, 1);
+    expect(total).toBe(before + 1);
+    expect(rows[0]).toMatchObject({ by: people.presider, event: { type: "recording.read", session: session.id, track: camera.id } });
+    clock.advance(3_600_000);
+    await (await get(fileOf(camera), "presider")).arrayBuffer();
+    expect((await newestRows(db, 0, 1)).total).toBe(before + 2);
+  });
+
+  test.each([
+    ["nobody", 401, fileOf(camera)],
+    ["station", 403, fileOf(camera)],
+    ["station", 403, `/api/sessions/${session.id}/tracks`],
+    ["stranger", 403, fileOf(camera)],
+    ["stranger", 404, fileOf({ session: other.id, id: camera.id })],
+    ["presider", 404, fileOf(lost)],
+    ["presider", 404, fileOf({ ...camera, id: randomIds.make<TrackId>() })],
+    ["presider", 404, fileOf({ ...camera, session: randomIds.make<SessionId>() })],
+    ["presider", 400, `/api/sessions/${session.id}/tracks/..%2f..%2f..%2fsecret`],
+    ["presider", 400, `/api/sessions/${session.id}/tracks/${camera.id}.webm`],
+    ["presider", 400, `/api/sessions/..%2f/tracks/${camera.id}`],
+  ])("[RC8] %s gets %i and no byte by %s", async (who, status, path) => {
+    const answer = await get(path, who, { range: "bytes=0-99" });
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get("content-type")).toContain("application/json");
+    expect(await answer.json()).toMatchObject({ ok: false });
+  });
+});
