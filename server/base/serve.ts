@@ -4,18 +4,21 @@
  */
 import type { Request, Response, Router } from "express";
 import type { z } from "zod";
-import { endpoints, type EndpointName, type Output, type Parsed } from "#shared/http.ts";
+import { downloads, endpoints, type EndpointName, type Output, type Parsed } from "#shared/http.ts";
 import type { Person } from "#shared/people.ts";
 import { refusals, refuse, type Refused, type Reply } from "#shared/refusals.ts";
 import { isClean } from "./clean-input.ts";
 import { plainError, type Log } from "./log.ts";
 
 /** The person behind a request, and the login that says so. */
-export type SignedIn<LoginId = string> = { person: Person; login: LoginId; mustChangePassword: boolean };
+export type SignedIn = { person: Person; login: LoginId; mustChangePassword: boolean };
+
+/** One signing-in of one browser. It never crosses the wire, so its type does not live in the contract. */
+export type LoginId = string & { readonly "": "LoginId" };
 
 export type Cookie = { name: string; value: string; maxAgeMs: number };
 
-/** What a handler may know of the request and do to the answer besides its value. */
+/** What a handler may know of the request and do to the answer, besides its input and its person. */
 export type Visit = {
   /** The visitor's address, as trusted proxies tell it. */
   address: string;
@@ -25,44 +28,76 @@ export type Visit = {
 };
 
 type OpenEndpoint = { [E in EndpointName]: (typeof endpoints)[E] extends { open: true } ? E : never }[EndpointName];
-type Who<E extends EndpointName, L> = E extends OpenEndpoint ? null : SignedIn<L>;
 
-export type Call<E extends EndpointName, L = string> = { input: Parsed<E>; who: Who<E, L>; visit: Visit };
+/** Nobody, where anybody may call. */
+type Who<E extends EndpointName> = E extends OpenEndpoint ? null : Person;
+type VisitOf<E extends EndpointName> = E extends OpenEndpoint ? Visit : Visit & Pick<SignedIn, "login" | "mustChangePassword">;
 
-/** The parts of the door itself. */
-export type Door<L = string> = {
+/** The parts serve() itself needs. */
+export type ServeNeeds = {
   log: Log;
-  signedIn(cookieHeader: string | undefined): Promise<SignedIn<L> | null>;
+  /** Finds out who asks, from the request's cookies. */
+  whoIs(cookieHeader: string | undefined): Promise<SignedIn | null>;
 };
 
 /** All that a person with a first password may do. */
 const beforePasswordChange: readonly EndpointName[] = ["me", "changePassword", "signOut"];
 
 /** Serves one endpoint of the contract. */
-export function serve<E extends EndpointName, L>(
+export function serve<E extends EndpointName>(
   router: Router,
-  door: Door<L>,
+  parts: ServeNeeds,
   name: E,
-  handle: (call: Call<E, L>) => Promise<Reply<Output<E>>>,
+  handle: (input: Parsed<E>, who: Who<E>, visit: VisitOf<E>) => Promise<Reply<Output<E>>>,
 ): void {
   const endpoint = endpoints[name];
   const method = endpoint.method.toLowerCase() as "get" | "post" | "put"; // The table allows these three alone.
   router[method](endpoint.path, async (request, response) => {
-    const reply = await answer(request, response).catch((error: unknown) => fail(door.log, name, error));
+    const reply = await answer(request, response).catch((error: unknown) => fail(parts.log, name, error));
     sendReply(response, reply);
   });
 
   async function answer(request: Request, response: Response): Promise<Reply<Output<E>>> {
-    const who = "open" in endpoint ? null : await door.signedIn(request.headers.cookie);
-    const refused = "open" in endpoint ? null : refuseEntry(name, who);
+    const isOpen = "open" in endpoint;
+    const found = isOpen ? null : await parts.whoIs(request.headers.cookie);
+    const refused = isOpen ? null : refuseEntry(name, found);
     if (refused !== null) return refused;
     const raw: Record<string, unknown> = { ...request.query, ...plainBody(request.body), ...request.params };
     if (!isClean(raw)) return refuse("badInput");
     const schema = endpoint.input as unknown as z.ZodType<Parsed<E>>; // The table's own schema of this name.
     const input = schema.safeParse(raw);
     if (!input.success) return refuse("badInput", input.error.issues[0]?.path.join("."));
+    const visit = { ...visitOf(request, response), ...(found === null ? {} : { login: found.login, mustChangePassword: found.mustChangePassword }) };
     // refuseEntry has seen that somebody is signed in wherever the table demands it.
-    return handle({ input: input.data, who: who as Who<E, L>, visit: visitOf(request, response) });
+    return handle(input.data, (found?.person ?? null) as Who<E>, visit as VisitOf<E>);
+  }
+}
+
+type DownloadName = keyof typeof downloads;
+type DownloadInput<D extends DownloadName> = z.output<(typeof downloads)[D]["input"]>;
+
+/** Serves a file of the contract. The handler sends it itself and gives back null, or says no. */
+export function serveDownload<D extends DownloadName>(
+  router: Router,
+  parts: ServeNeeds,
+  name: D,
+  handle: (input: DownloadInput<D>, who: Person, request: Request, response: Response) => Promise<Refused | null>,
+): void {
+  router.get(downloads[name].path, async (request, response) => {
+    const refused = await answer(request, response).catch((error: unknown) => fail(parts.log, name, error));
+    if (refused === null) return;
+    // Once bytes have gone out, the only honest answer left is to break off.
+    if (response.headersSent) response.destroy();
+    else sendReply(response, refused);
+  });
+
+  async function answer(request: Request, response: Response): Promise<Refused | null> {
+    const found = await parts.whoIs(request.headers.cookie);
+    if (found === null) return refuse("notSignedIn");
+    if (found.mustChangePassword) return refuse("mustChangePassword");
+    const schema = downloads[name].input as unknown as z.ZodType<DownloadInput<D>>; // The table's own schema of this name.
+    const input = schema.safeParse(request.params);
+    return input.success ? handle(input.data, found.person, request, response) : refuse("badInput");
   }
 }
 
@@ -72,13 +107,13 @@ export function sendReply(response: Response, reply: Reply<unknown>): void {
   response.set("cache-control", "no-store").status(reply.ok ? 200 : refusals[reply.refusal]).json(reply);
 }
 
-function refuseEntry(name: EndpointName, who: SignedIn<unknown> | null): Refused | null {
+function refuseEntry(name: EndpointName, who: SignedIn | null): Refused | null {
   if (who === null) return refuse("notSignedIn");
   if (who.mustChangePassword && !beforePasswordChange.includes(name)) return refuse("mustChangePassword");
   return null;
 }
 
-function fail(log: Log, endpoint: EndpointName, error: unknown): Refused {
+function fail(log: Log, endpoint: EndpointName | DownloadName, error: unknown): Refused {
   log.error({ endpoint, error: plainError(error) }, "an endpoint failed");
   return refuse("failed");
 }

@@ -16,10 +16,10 @@ export class NewerDatabase extends Error {}
 export async function migrate(db: Db, known: typeof migrations = migrations): Promise<string[]> {
   return db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${lock})`.execute(tx);
-    await sql`create table if not exists migration (
+    await sql`create table if not exists migrations (
       number int primary key, name text not null, applied_at timestamptz not null default now()
     )`.execute(tx);
-    const applied = await tx.selectFrom("migration").select("name").orderBy("number").execute();
+    const applied = await tx.selectFrom("migrations").select("name").orderBy("number").execute();
     const names = Object.keys(known);
     const strange = applied.find((one, index) => one.name !== names[index]);
     if (strange !== undefined) {
@@ -28,7 +28,7 @@ export async function migrate(db: Db, known: typeof migrations = migrations): Pr
     const missing = Object.entries(known).slice(applied.length);
     for (const [index, [name, change]] of missing.entries()) {
       await change(tx);
-      await tx.insertInto("migration").values({ number: applied.length + index + 1, name }).execute();
+      await tx.insertInto("migrations").values({ number: applied.length + index + 1, name }).execute();
     }
     return missing.map(([name]) => name);
   });

@@ -2,12 +2,15 @@
  * One type per table. Columns bear the names of the contract's fields, in snake case where those are
  * two words. Migrations make the tables; a change here comes with one there.
  */
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { AuditEvent } from "#shared/audit.ts";
-import type { OrganisationId, PersonId, SiteId } from "#shared/ids.ts";
+import type { HearingId, OrganisationId, PersonId, SessionId, SiteId, StatementId, TrackId } from "#shared/ids.ts";
 import type { OrganisationKind } from "#shared/organisations.ts";
-import type { OrganisationRole } from "#shared/roles.ts";
+import type { Source } from "#shared/recordings.ts";
+import type { OrganisationRole, SessionRole } from "#shared/roles.ts";
+import type { SessionState } from "#shared/sessions.ts";
 import type { Day, Instant } from "#shared/time.ts";
+import type { LoginId } from "../base/serve.ts";
 
 /** jsonb: read as the object, written as its text, for the two drivers differ in what they make of arrays. */
 export type Json<T> = ColumnType<T, string, string>;
@@ -62,9 +65,6 @@ export type LoginTable = {
   browser: string;
 };
 
-/** Never crosses the wire, so its type lives here and not in the contract. */
-export type LoginId = string & { readonly "": "LoginId" };
-
 /** Append-only; the database itself refuses to change or delete a row. */
 export type AuditTable = {
   number: number;
@@ -81,19 +81,88 @@ export type AuditHeadTable = {
   hash: string;
 };
 
+export type SessionTable = {
+  id: SessionId;
+  organisation: OrganisationId;
+  title: string;
+  starts_at: Instant;
+  state: SessionState;
+  /** Number of accepted commands, as in the snapshot. */
+  version: number;
+  central_site: string;
+  sites: number;
+  hearings: number;
+  snapshot: Json<unknown>;
+  first_snapshot: Json<unknown>;
+  created_at: Instant;
+  alive_at: Instant | null;
+};
+
+export type SessionMemberTable = {
+  session: SessionId;
+  person: PersonId;
+  role: SessionRole;
+};
+
+/** Append-only; the database itself refuses to change or delete a row. */
+export type SessionLogTable = {
+  session: SessionId;
+  number: number;
+  at: Instant;
+  hearing: HearingId | null;
+  fact: ColumnType<unknown, string, never>;
+};
+
 export type MigrationTable = {
   number: number;
   name: string;
   applied_at: ColumnType<Instant, never, never>;
 };
 
+/** One row a file. */
+export type RecordedTrackTable = {
+  id: TrackId;
+  session: SessionId;
+  hearing: HearingId;
+  person: PersonId;
+  site: SiteId;
+  source: Source;
+  /** The moment of the file's first picture or sound. */
+  started_at: Instant;
+  /** Null while it is being written. */
+  ended_at: Instant | null;
+  bytes: Generated<number>;
+  /** RTP packets that never came, in spite of asking again. */
+  lost: Generated<number>;
+  /** It ended otherwise than asked: process, disk or server gone. */
+  failed: Generated<boolean>;
+};
+
+export type StatementTable = {
+  /** Chosen by the client, so that a save repeated after a lost line stays one statement. */
+  id: StatementId;
+  session: SessionId;
+  hearing: HearingId;
+  site: SiteId;
+  speaker: string;
+  text: string;
+  at: Instant;
+  by: PersonId;
+  version: number;
+};
+
 export type Tables = {
-  organisation: OrganisationTable;
-  site: SiteTable;
-  person: PersonTable;
-  person_grant: PersonGrantTable;
-  login: LoginTable;
+  organisations: OrganisationTable;
+  sites: SiteTable;
+  people: PersonTable;
+  person_grants: PersonGrantTable;
+  logins: LoginTable;
+  sessions: SessionTable;
+  session_members: SessionMemberTable;
+  session_log: SessionLogTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
-  migration: MigrationTable;
+  migrations: MigrationTable;
+  recorded_tracks: RecordedTrackTable;
+  statements: StatementTable;
 };

@@ -14,11 +14,11 @@ const ids = countedIds();
 async function addBody(tx: Tx, name: string): Promise<void> {
   const id = ids.make<OrganisationId>();
   const day = "2025-07-01" as Day; // A day in the right form.
-  await tx.insertInto("organisation").values({ id, name, short_name: name, kind: "other", parent: null, code: null, valid_from: day, valid_to: null }).execute();
+  await tx.insertInto("organisations").values({ id, name, short_name: name, kind: "other", parent: null, code: null, valid_from: day, valid_to: null }).execute();
 }
 
 async function bodies(db: Db): Promise<string[]> {
-  return (await db.selectFrom("organisation").select("name").orderBy("name").execute()).map((one) => one.name);
+  return (await db.selectFrom("organisations").select("name").orderBy("name").execute()).map((one) => one.name);
 }
 
 onBothDatabases("write", (fresh) => {
@@ -112,7 +112,7 @@ onBothDatabases("write", (fresh) => {
   test("instants, days and counts come back as they were written", async () => {
     const db = await fresh();
     const row = await sql<Record<string, unknown>>`
-      select '2026-11-22T01:30:00.120Z'::timestamptz as instant, '2025-06-30'::date as day, count(*) as number, null::timestamptz as nothing from organisation
+      select '2026-11-22T01:30:00.120Z'::timestamptz as instant, '2025-06-30'::date as day, count(*) as number, null::timestamptz as nothing from organisations
     `.execute(db);
     expect(row.rows).toEqual([{ instant: "2026-11-22T01:30:00.120Z", day: "2025-06-30", number: 0, nothing: null }]);
   });

@@ -7,23 +7,23 @@ const statements = [
   "create extension if not exists pg_trgm",
   "create extension if not exists btree_gist",
 
-  `create table organisation (
+  `create table organisations (
     id uuid primary key,
     name text not null,
     short_name text not null,
     kind text not null,
-    parent uuid references organisation,
+    parent uuid references organisations,
     code text,
     valid_from date not null,
     valid_to date,
     check (valid_to is null or valid_to >= valid_from),
     check (parent <> id)
   )`,
-  "create index on organisation (parent)",
+  "create index on organisations (parent)",
 
-  `create table site (
+  `create table sites (
     id uuid primary key,
-    organisation uuid not null references organisation,
+    organisation uuid not null references organisations,
     name text not null,
     short_name text not null,
     address text not null,
@@ -32,37 +32,37 @@ const statements = [
     valid_to date,
     check (valid_to is null or valid_to >= valid_from)
   )`,
-  "create index on site (organisation)",
+  "create index on sites (organisation)",
 
-  `create table person (
+  `create table people (
     id uuid primary key,
     account text not null unique,
     name text not null,
     title text not null,
-    organisation uuid not null references organisation,
-    site uuid references site,
+    organisation uuid not null references organisations,
+    site uuid references sites,
     active boolean not null,
     password_hash text not null,
     must_change_password boolean not null
   )`,
-  "create index on person (organisation)",
+  "create index on people (organisation)",
 
-  `create table person_grant (
-    person uuid not null references person,
-    organisation uuid not null references organisation,
+  `create table person_grants (
+    person uuid not null references people,
+    organisation uuid not null references organisations,
     role text not null,
     primary key (person, organisation, role)
   )`,
 
-  `create table login (
+  `create table logins (
     id uuid primary key,
-    person uuid not null references person,
+    person uuid not null references people,
     token_hash text not null unique,
     created_at timestamptz not null,
     last_seen_at timestamptz not null,
     browser text not null
   )`,
-  "create index on login (person)",
+  "create index on logins (person)",
 
   // No foreign key: a row of the chain stands for itself, whatever becomes of other tables.
   `create table audit (

@@ -1,7 +1,9 @@
 /** Sessions with their snapshot and their log. The log is append-only, as the audit is. */
-import { sql, type Kysely } from "kysely";
+import { sql } from "kysely";
+import type { Tx } from "../database.ts";
 
-export async function up(db: Kysely<never>): Promise<void> {
+/** Forward only. */
+export async function sessions(tx: Tx): Promise<void> {
   await sql`
     create table sessions (
       id uuid primary key,
@@ -19,17 +21,17 @@ export async function up(db: Kysely<never>): Promise<void> {
       created_at timestamptz not null,
       -- The last moment at which the server is known to have held this session's room.
       alive_at timestamptz
-    )`.execute(db);
-  await sql`create index sessions_by_start on sessions (starts_at)`.execute(db);
-  await sql`create index sessions_open on sessions (state) where state in ('lineOpen', 'inSession', 'recess')`.execute(db);
+    )`.execute(tx);
+  await sql`create index sessions_by_start on sessions (starts_at)`.execute(tx);
+  await sql`create index sessions_open on sessions (state) where state in ('lineOpen', 'inSession', 'recess')`.execute(tx);
   await sql`
     create table session_members (
       session uuid not null references sessions (id),
       person uuid not null references people (id),
       role text not null,
       primary key (session, person)
-    )`.execute(db);
-  await sql`create index session_members_by_person on session_members (person)`.execute(db);
+    )`.execute(tx);
+  await sql`create index session_members_by_person on session_members (person)`.execute(tx);
   await sql`
     create table session_log (
       session uuid not null references sessions (id),
@@ -38,13 +40,13 @@ export async function up(db: Kysely<never>): Promise<void> {
       hearing uuid,
       fact jsonb not null,
       primary key (session, number)
-    )`.execute(db);
+    )`.execute(tx);
   await sql`
     create function session_log_stays() returns trigger language plpgsql as $$
     begin
       raise exception 'the log of a session is append-only';
-    end $$`.execute(db);
+    end $$`.execute(tx);
   await sql`
     create trigger session_log_stays before update or delete on session_log
-    for each row execute function session_log_stays()`.execute(db);
+    for each row execute function session_log_stays()`.execute(tx);
 }
