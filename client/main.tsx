@@ -2,7 +2,8 @@
 import "@fontsource/be-vietnam-pro/400.css";
 import "@fontsource/be-vietnam-pro/600.css";
 import "@fontsource/be-vietnam-pro/700.css";
-import "@mantine/core/styles.css";
+// In a layer, so that our own styles win in whatever order the pieces of code arrive.
+import "@mantine/core/styles.layer.css";
 import "./ui/base.css";
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
@@ -12,7 +13,7 @@ import { App, loadRoom } from "./App.tsx";
 import { makeQueries } from "./base/query.ts";
 import { me } from "./people/use-me.ts";
 import { startText } from "./text/text.ts";
-import { theme } from "./ui/theme.ts";
+import { theme, variables } from "./ui/theme.ts";
 
 const queries = makeQueries();
 // Asked before anything is drawn, side by side with the words and, at a room's address, with the room's code.
@@ -24,7 +25,7 @@ const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no root.");
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} forceColorScheme="light">
+    <MantineProvider theme={theme} cssVariablesResolver={variables} forceColorScheme="light">
       <QueryClientProvider client={queries}>
         <App />
       </QueryClientProvider>

@@ -100,13 +100,11 @@ function Rows({ rows }: { rows: readonly AuditRow[] }) {
                 </Table.Td>
                 <Table.Td>{row.by !== null ? nameOf(row.by) : t(row.event.type.startsWith("server.") ? "audit.server" : "audit.nobody")}</Table.Td>
                 <Table.Td>
-                  {eventSentence(t, row.event, nameOf)}
+                  {eventSentence(t, row.event, nameOf)}{" "}
                   {session !== null && (
-                    <div>
-                      <Anchor component={Link} href={`/sessions/${session}`}>
-                        {t("audit.sessionLink")}
-                      </Anchor>
-                    </div>
+                    <Anchor component={Link} href={`/sessions/${session}`} fz="inherit">
+                      {t("audit.sessionLink")}
+                    </Anchor>
                   )}
                   <div className={styles.hash} title={row.hash}>
                     {t("audit.hash", { hash: row.hash.slice(0, 16) })}…

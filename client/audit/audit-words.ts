@@ -19,11 +19,11 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
     case "password.reset":
       return t("audit.events.password_reset", { person: nameOf(event.person) });
     case "person.saved":
-      return t("audit.events.person_saved", { person: nameOf(event.person), fields: event.fields.join(", ") });
+      return t("audit.events.person_saved", { person: nameOf(event.person), fields: fieldWords(t, event.fields) });
     case "organisation.saved":
-      return t("audit.events.organisation_saved", { organisation: nameOf(event.organisation), fields: event.fields.join(", ") });
+      return t("audit.events.organisation_saved", { organisation: nameOf(event.organisation), fields: fieldWords(t, event.fields) });
     case "site.saved":
-      return t("audit.events.site_saved", { site: nameOf(event.site), fields: event.fields.join(", ") });
+      return t("audit.events.site_saved", { site: nameOf(event.site), fields: fieldWords(t, event.fields) });
     case "session.created":
       return t("audit.events.session_created");
     case "session.command":
@@ -61,6 +61,20 @@ function commandSentence(t: TFunction, command: SessionCommand, nameOf: NameOf):
     default:
       return t(`audit.commands.${command.do}`);
   }
+}
+
+const ofPerson = ["account", "title", "site", "grants", "active"] as const;
+const ofOrganisation = ["name", "shortName", "kind", "parent", "code", "validFrom", "validTo", "organisation", "address", "note"] as const;
+
+/** The names of saved fields in words; a field no longer known is shown as it was written. */
+function fieldWords(t: TFunction, fields: readonly string[]): string {
+  const wordOf = (field: string): string => {
+    const person = ofPerson.find((one) => one === field);
+    if (person) return t(`people.fields.${person}`);
+    const organisation = ofOrganisation.find((one) => one === field);
+    return organisation ? t(`organisations.fields.${organisation}`) : field;
+  };
+  return fields.map((field) => wordOf(field).toLocaleLowerCase("vi")).join(", ");
 }
 
 const changes = ["joined", "left", "lost", "back", "tookOver"] as const;

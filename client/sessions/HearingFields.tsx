@@ -66,7 +66,6 @@ export function HearingFields({ draft, onChange, wrongAt }: PartProps) {
               <Select
                 id={fieldId(`hearings.${index}.kind`)}
                 label={t("sessionForm.fields.kind")}
-                description={t("sessionForm.denunciation")}
                 required
                 allowDeselect={false}
                 value={hearing.kind}
@@ -99,6 +98,7 @@ export function HearingFields({ draft, onChange, wrongAt }: PartProps) {
             />
           </div>
         ))}
+        {draft.hearings.length > 0 && <Text className={styles.quiet ?? ""}>{t("sessionForm.denunciation")}</Text>}
         <div>
           <Button variant="default" leftSection={<IconPlus aria-hidden />} onClick={add} disabled={draft.hearings.length >= 60}>
             {t("sessionForm.addHearing")}

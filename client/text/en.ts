@@ -158,7 +158,7 @@ export const en: Words = {
     accountWrong: "An account has only unaccented letters, digits, full stops, hyphens and underscores.",
     passwordMissing: "Enter the password.",
     help: "Forgot the password? Ask your organisation's administrator for a new one.",
-    motto: "Leaders hear the people, however far away.",
+    motto: "Leaders hear the people,\nhowever far away.",
     mottoText: "Links the central and provincial reception offices with communes, wards and special zones in one live, fully recorded session.",
     showPassword: "Show or hide the password",
   },

@@ -176,7 +176,7 @@ export const vi = {
     accountWrong: "Tên đăng nhập chỉ gồm chữ không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới.",
     passwordMissing: "Hãy nhập mật khẩu.",
     help: "Quên mật khẩu? Xin liên hệ người quản trị của cơ quan để được cấp lại.",
-    motto: "Lãnh đạo nghe dân, dù dân ở xa.",
+    motto: "Lãnh đạo nghe dân,\ndù dân ở xa.",
     mottoText: "Nối trụ sở tiếp công dân trung ương, tỉnh và các xã, phường, đặc khu trong một buổi tiếp trực tiếp, được ghi nhận đầy đủ.",
     showPassword: "Hiện hoặc ẩn mật khẩu",
   },

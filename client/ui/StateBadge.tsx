@@ -20,18 +20,18 @@ const ofSession: Record<SessionState, Look> = {
   scheduled: { color: "navy", variant: "light", icon: IconCalendarEvent },
   lineOpen: { color: "navy", variant: "filled", icon: IconPlugConnected },
   inSession: { color: "red", variant: "filled", icon: IconBroadcast },
-  recess: { color: "gold.8", variant: "light", icon: IconPlayerPause },
+  recess: { color: "gold", variant: "light", icon: IconPlayerPause },
   closed: { color: "green", variant: "light", icon: IconCircleCheck },
   cancelled: { color: "gray.8", variant: "outline", icon: IconBan },
 };
 
 const ofHearing: Record<HearingState, Look> = {
-  waiting: { color: "gray.8", variant: "light", icon: IconClock },
+  waiting: { color: "gray", variant: "light", icon: IconClock },
   checkedIn: { color: "navy", variant: "light", icon: IconIdBadge2 },
   called: { color: "red", variant: "filled", icon: IconBroadcast },
   heard: { color: "green", variant: "light", icon: IconCircleCheck },
   noShow: { color: "gray.8", variant: "outline", icon: IconUserOff },
-  adjourned: { color: "gold.8", variant: "light", icon: IconArrowForwardUp },
+  adjourned: { color: "gold", variant: "light", icon: IconArrowForwardUp },
 };
 
 export function SessionStateBadge({ state }: { state: SessionState }) {

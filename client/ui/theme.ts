@@ -2,7 +2,7 @@
  * The look: calm and official. Deep blue on ivory; state red for what is happening now and for what
  * cannot be undone; gold only as a thin line. Type is generous, every target is at least 44 pixels.
  */
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 
 const navy: MantineColorsTuple = ["#eef3fa", "#d9e3f1", "#b3c6e1", "#86a4cd", "#5b83ba", "#3a68a8", "#265394", "#1b4279", "#132f55", "#0c2140"];
 const red: MantineColorsTuple = ["#fdf0ee", "#f8dcd8", "#efb5ae", "#e58b81", "#d9645a", "#c8423b", "#b02a26", "#97201f", "#7c181a", "#611013"];
@@ -25,7 +25,7 @@ export const theme = createTheme({
   // Plain objects, not Component.extend(): the theme must not load components that a page does not draw.
   components: {
     Anchor: { defaultProps: { underline: "always" } },
-    Badge: { defaultProps: { tt: "none", fw: 600 } },
+    Badge: { defaultProps: { tt: "none", fw: 600 }, styles: { root: { minWidth: "max-content", overflow: "visible" }, label: { overflow: "visible" } } },
     Button: {
       vars: (_theme: unknown, props: { size?: string }) =>
         props.size === undefined ? { root: { "--button-height": "2.875rem", "--button-fz": "1rem", "--button-padding-x": "1.125rem" } } : { root: {} },
@@ -37,6 +37,15 @@ export const theme = createTheme({
       }),
     },
     InputWrapper: { defaultProps: { size: "md", inputWrapperOrder: ["label", "description", "input", "error"] } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.5, color: "#0c2140" } } },
+    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.5, color: "#0c2140" }, padding: "lg" }, styles: { title: { fontSize: "1.375rem", fontWeight: 700, color: "#132f55" } } },
+    SegmentedControl: { defaultProps: { color: "navy" }, styles: { root: { background: "#ebe6d8" }, label: { minHeight: "2.5rem", display: "grid", placeItems: "center" } } },
+    Table: { styles: { table: { fontSize: "1rem" } } },
   },
+});
+
+/** The library's quiet greys are too faint for small words (WCAG 1.4.3). */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { "--mantine-color-dimmed": "#46536a", "--mantine-color-placeholder": "#5b6678", "--mantine-color-error": "#97201f" },
+  dark: {},
 });
