@@ -129,7 +129,10 @@ function growSenses({ readPicture, pictureKey }: Eyes, { readTones, toneKey }: E
       lastStep.set(person, step);
     }
     // 50 ms: long enough to tell the tones apart, short enough to see a gap of a few packets.
-    const heard = new Set(hear(Math.round(sound.sampleRate * 0.05)).flatMap(({ tones }) => tones.map(({ person }) => person)));
+    const tones = hear(Math.round(sound.sampleRate * 0.05)).flatMap((hearing) => hearing.tones);
+    // In so short a piece a tone that starts or stops spills over into its neighbours, well below itself.
+    const loudest = Math.max(...tones.map(({ decibels }) => decibels));
+    const heard = new Set(tones.flatMap(({ person, decibels }) => (decibels > loudest - 20 ? person : [])));
     for (const person of heard) of(person).sound.push(now);
   }
 

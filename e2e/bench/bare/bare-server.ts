@@ -30,6 +30,9 @@ const mediaCodecs = structuredClone(codecs) as unknown as types.RouterRtpCodecCa
 const router = await worker.createRouter({ mediaCodecs });
 const peers = new Map<string, Peer>();
 
+// mediasoup listens to this signal for its worker, and with that Node no longer ends by itself.
+process.once("SIGTERM", () => process.exit());
+
 const app = express();
 app.use(express.static(pageFolder, { maxAge: "1h" }));
 const http = createServer(app);

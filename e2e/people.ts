@@ -1,0 +1,90 @@
+/** People and stations in their browsers: each signs in, enters a session's room, speaks and leaves as a person would. */
+import type { Page } from "playwright";
+import type { PersonId, SessionId, SiteId } from "#shared/ids.ts";
+import type { SessionRole } from "#shared/roles.ts";
+import type { NewSession, Session } from "#shared/sessions.ts";
+import { instantOf } from "#shared/time.ts";
+import type { App } from "./app.ts";
+import { launchPerson, type PersonBrowser, type PersonOptions } from "./browsers.ts";
+
+/** A part in a session: the demo account that plays it, and where. Sites are found by the account's own site. */
+export interface Part {
+  account: string;
+  role: SessionRole;
+  /** The account whose site this person sits at; the own one unless told. */
+  at?: string;
+}
+
+export interface Planned {
+  session: Session;
+  person(account: string): PersonId;
+}
+
+/** Books a session through the public API, as a clerk does with the form. */
+export async function bookSession(app: App, parts: Part[], hearings: { at: string; applicant: string; summary: string }[], title = "Tiếp công dân định kỳ tháng 11"): Promise<Planned> {
+  const clerk = await app.signIn("lichtiep");
+  const { person: me } = await clerk.call("me", {});
+  const found = new Map<string, { id: PersonId; site: SiteId | null }>();
+  for (const { account } of parts) {
+    const { rows } = await clerk.call("listPeople", { search: account });
+    const person = rows.find((one) => one.account === account);
+    if (!person) throw new Error(`There is no demo account ${account}.`);
+    found.set(account, person);
+  }
+  const siteOf = (account: string): SiteId => {
+    const site = found.get(account)?.site;
+    if (!site) throw new Error(`${account} has no site.`);
+    return site;
+  };
+  const presider = parts.find((part) => part.role === "presider");
+  if (!presider) throw new Error("A session needs a presider.");
+  const centralSite = siteOf(presider.at ?? presider.account);
+  const members = parts.map(({ account, role, at }) => ({ person: personOf(account), role, site: siteOf(at ?? account) }));
+  function personOf(account: string): PersonId {
+    const person = found.get(account);
+    if (!person) throw new Error(`${account} is not in the session.`);
+    return person.id;
+  }
+  const input: NewSession = {
+    title,
+    organisation: me.organisation,
+    startsAt: instantOf(Date.now() + 5 * 60_000),
+    centralSite,
+    componentSites: [...new Set(members.map((member) => member.site))].filter((site) => site !== centralSite),
+    members,
+    hearings: hearings.map(({ at, applicant, summary }) => ({ applicant, headcount: 1, kind: "KHIEU_NAI", summary, site: siteOf(at) })),
+  };
+  return { session: await clerk.call("createSession", input), person: personOf };
+}
+
+export interface Attendee extends PersonBrowser {
+  account: string;
+}
+
+/** A browser of its own, signed in. */
+export async function attend(app: App, account: string, options: PersonOptions = {}): Promise<Attendee> {
+  const browser = await launchPerson(options);
+  await signInPage(app, browser, account);
+  return { ...browser, account };
+}
+
+export async function signInPage(app: App, { context }: Pick<PersonBrowser, "context">, account: string): Promise<void> {
+  const { cookie } = await app.signIn(account);
+  const cookies = cookie.split("; ").map((one) => {
+    const [name = "", ...value] = one.split("=");
+    return { name, value: value.join("="), url: app.url, httpOnly: true, sameSite: "Strict" as const };
+  });
+  await context.addCookies(cookies);
+}
+
+/** Goes to the room and through its entrance, as a person does. */
+export async function enterRoom(app: App, page: Page, session: SessionId, screen: "tv" | "desk" = "desk"): Promise<void> {
+  await page.goto(`${app.url}/sessions/${session}/room?screen=${screen}`);
+  await page.getByTestId("enter").click();
+  await page.getByTestId(screen).waitFor();
+}
+
+/** Presses a control, waiting until it can be pressed. */
+export async function press(page: Page, testId: string): Promise<void> {
+  await page.getByTestId(testId).click();
+}
