@@ -4,7 +4,7 @@
  */
 import type { Request, Response, Router } from "express";
 import type { z } from "zod";
-import { downloads, endpoints, type EndpointName, type Output, type Parsed } from "#shared/http.ts";
+import { endpoints, type EndpointName, type Output, type Parsed } from "#shared/http.ts";
 import type { Person } from "#shared/people.ts";
 import { refusals, refuse, type Refused, type Reply } from "#shared/refusals.ts";
 import { isClean } from "./clean-input.ts";
@@ -73,34 +73,6 @@ export function serve<E extends EndpointName>(
   }
 }
 
-type DownloadName = keyof typeof downloads;
-type DownloadInput<D extends DownloadName> = z.output<(typeof downloads)[D]["input"]>;
-
-/** Serves a file of the contract. The handler sends it itself and gives back null, or says no. */
-export function serveDownload<D extends DownloadName>(
-  router: Router,
-  parts: ServeNeeds,
-  name: D,
-  handle: (input: DownloadInput<D>, who: Person, request: Request, response: Response) => Promise<Refused | null>,
-): void {
-  router.get(downloads[name].path, async (request, response) => {
-    const refused = await answer(request, response).catch((error: unknown) => fail(parts.log, name, error));
-    if (refused === null) return;
-    // Once bytes have gone out, the only honest answer left is to break off.
-    if (response.headersSent) response.destroy();
-    else sendReply(response, refused);
-  });
-
-  async function answer(request: Request, response: Response): Promise<Refused | null> {
-    const found = await parts.whoIs(request.headers.cookie);
-    if (found === null) return refuse("notSignedIn");
-    if (found.mustChangePassword) return refuse("mustChangePassword");
-    const schema = downloads[name].input as unknown as z.ZodType<DownloadInput<D>>; // The table's own schema of this name.
-    const input = schema.safeParse(request.params);
-    return input.success ? handle(input.data, found.person, request, response) : refuse("badInput");
-  }
-}
-
 /** Sends a reply under the status of its refusal. */
 export function sendReply(response: Response, reply: Reply<unknown>): void {
   if (response.headersSent) return;
@@ -113,7 +85,7 @@ function refuseEntry(name: EndpointName, who: SignedIn | null): Refused | null {
   return null;
 }
 
-function fail(log: Log, endpoint: EndpointName | DownloadName, error: unknown): Refused {
+function fail(log: Log, endpoint: EndpointName, error: unknown): Refused {
   log.error({ endpoint, error: plainError(error) }, "an endpoint failed");
   return refuse("failed");
 }

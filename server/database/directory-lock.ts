@@ -1,32 +1,29 @@
 /** One process a data directory: two embedded databases in one folder would destroy each other's files. */
-import { open, readFile, rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
- * Takes the folder for this process.
+ * Takes the folder for this process. A lock left behind by a killed process does no harm: it names when
+ * its owner was started, so another process that got the same number is not taken for it.
  * @returns the way to give it back
  * @throws an Error with a sentence for the person who started the server, when another process has it
  */
 export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
   const path = join(directory, "server.pid");
-  const held = async (): Promise<boolean> => {
-    const owner = Number(await readFile(path, "utf8").catch(() => ""));
-    return Number.isInteger(owner) && owner > 0 && owner !== process.pid && isAlive(owner);
-  };
-  if (await held()) throw new Error(`${directory} is in use by another server (see ${path}); stop it first.`);
-  // A file left behind by a killed process names a process that is gone, or by chance this very one.
-  await rm(path, { force: true });
-  const file = await open(path, "wx");
-  await file.writeFile(String(process.pid));
-  await file.close();
+  const owner = await readFile(path, "utf8").catch(() => "");
+  const pid = Number(owner.split(" ")[0]);
+  if (pid > 0 && pid !== process.pid && owner === (await nameOf(pid))) {
+    throw new Error(`${directory} is in use by another server (process ${pid}); stop it first.`);
+  }
+  await writeFile(path, (await nameOf(process.pid)) ?? "");
   return () => rm(path, { force: true });
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
+/** A process's number and the moment it was started; null when there is none. */
+async function nameOf(pid: number): Promise<string | null> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
+  if (stat === null) return null;
+  // The name of the program, in brackets, may hold blanks; the fields after it are counted.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return `${pid} ${fields[19]}`;
 }

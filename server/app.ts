@@ -1,0 +1,191 @@
+/**
+ * The composition root: makes each part once, in order, hands slices to routes, and closes in reverse
+ * order. Tests give parts of their own; there is no second wiring.
+ */
+import { join } from "node:path";
+import express, { Router, type Express } from "express";
+import { sql } from "kysely";
+import { accept } from "#shared/refusals.ts";
+import { auditRoutes } from "./audit/audit-routes.ts";
+import { record } from "./audit/audit-store.ts";
+import { realClock, type Clock } from "./base/clock.ts";
+import type { Config } from "./base/config.ts";
+import { describeContract } from "./base/contract.ts";
+import { apiDoor, apiErrors, originFits, securityHeaders, unknownEndpoint } from "./base/door.ts";
+import { randomIds, type Ids } from "./base/ids.ts";
+import { openLog, plainError, type Log } from "./base/log.ts";
+import type { SignedIn } from "./base/serve.ts";
+import { makeSignal, type Signal } from "./base/signal.ts";
+import { staticClient } from "./base/static-client.ts";
+import { closeServer, listenOn, makeWebServer } from "./base/web-server.ts";
+import { openEmbedded, openPostgres, type Db } from "./database/database.ts";
+import { migrate } from "./database/migrate.ts";
+import { reportFailedActs, write } from "./database/write.ts";
+import { createPrinter, type Printer } from "./documents/document-printer.ts";
+import { startLive } from "./live/live-server.ts";
+import type { Media } from "./media/media.ts";
+import { startMediasoup } from "./media/mediasoup-media.ts";
+import { minutesRoutes } from "./minutes/minutes-routes.ts";
+import { organisationRoutes } from "./organisations/organisation-routes.ts";
+import { fillWhenEmpty, type FirstAccounts } from "./people/first-accounts.ts";
+import type { SignedOut } from "./people/logins.ts";
+import { makePasswords, properCost, type Passwords } from "./people/passwords.ts";
+import { peopleRoutes } from "./people/people-routes.ts";
+import { signedIn } from "./people/sign-in.ts";
+import { makeSignInThrottle, type SignInThrottle } from "./people/sign-in-throttle.ts";
+import { createRecorder, type Recorder } from "./recordings/recorder.ts";
+import { recordingRoutes } from "./recordings/recording-routes.ts";
+import { closeOrphanTracks } from "./recordings/recording-store.ts";
+import { addDemoSessions } from "./sessions/demo-sessions.ts";
+import { makeRooms, type Rooms } from "./sessions/rooms.ts";
+import { sessionRoutes } from "./sessions/session-routes.ts";
+
+/** The outside world and the live state, each made once. */
+export type Parts = {
+  config: Config;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  db: Db;
+  dataDir: string;
+  passwords: Passwords;
+  throttle: SignInThrottle;
+  signedOut: Signal<SignedOut>;
+  whoIs(cookieHeader: string | undefined): Promise<SignedIn | null>;
+  printer: Printer;
+  media: Media;
+  recorder: Recorder;
+  rooms: Rooms;
+};
+
+export type App = {
+  parts: Parts;
+  /** Accounts made at this very start, to be shown to who started it; null when there were people already. */
+  firstAccounts: FirstAccounts | null;
+  listen(): Promise<{ url: string }>;
+  close(): Promise<void>;
+};
+
+const clientDirectory = join(import.meta.dirname, "../dist/client");
+
+/** @param given parts to use instead of the usual ones; whoever gives a part closes it */
+export async function createApp(config: Config, given: Partial<Parts> = {}): Promise<App> {
+  const closings: (() => Promise<void> | void)[] = [];
+  const close = async (): Promise<void> => {
+    for (let closing = closings.pop(); closing; closing = closings.pop()) await closing();
+  };
+  try {
+    return await compose(config, given, closings, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function compose(config: Config, given: Partial<Parts>, closings: (() => Promise<void> | void)[], close: App["close"]): Promise<App> {
+  const log = given.log ?? openLog(config.logLevel);
+  const clock = given.clock ?? realClock;
+  const ids = given.ids ?? randomIds;
+  const dataDir = config.dataDir;
+
+  const db = given.db ?? (await openDatabase(config, closings));
+  reportFailedActs(db, log);
+  await migrate(db);
+
+  const passwords = given.passwords ?? (await makePasswords(properCost));
+  const throttle = given.throttle ?? makeSignInThrottle();
+  const signedOut = given.signedOut ?? makeSignal<SignedOut>(log, "signed out");
+  const whoIs = given.whoIs ?? ((cookies) => signedIn({ db, clock }, cookies));
+  const firstAccounts = await fillWhenEmpty({ db, clock, ids, passwords }, config);
+  if (firstAccounts?.isDemo) await addDemoSessions({ db, clock, ids });
+
+  const printer = given.printer ?? createPrinter();
+  const media = given.media ?? (await openMedia(config, { db, clock, log }, closings));
+  await closeOrphanTracks(db, dataDir);
+  const recorder = given.recorder ?? createRecorder({ db, clock, ids, log, dataDir });
+  if (given.recorder === undefined) closings.push(() => recorder.close());
+  const rooms = given.rooms ?? makeRooms({ db, clock, log, media, recorder });
+  if (given.rooms === undefined) closings.push(() => rooms.close());
+
+  const parts: Parts = { config, clock, ids, log, db, dataDir, passwords, throttle, signedOut, whoIs, printer, media, recorder, rooms };
+  const server = await makeWebServer(config, await makeExpress(parts));
+  // A crash between two requests must not leave a port taken; closing a server that never listened is harmless.
+  closings.push(() => closeServer(server));
+  const mayComeFrom = (origin: string | undefined, host: string | undefined) => originFits(origin, host, config.publicUrl);
+  const live = await startLive(server, { ...parts, mayComeFrom });
+  closings.push(() => live.close());
+
+  return {
+    parts,
+    firstAccounts,
+    close,
+    async listen() {
+      const port = await listenOn(server, config);
+      await write(db, async (tx) => accept(await record(tx, { at: clock.now(), by: null, event: { type: "server.started", version } })));
+      return { url: `${config.tls.kind === "none" ? "http" : "https"}://localhost:${port}` };
+    },
+  };
+}
+
+const version = process.env["npm_package_version"] ?? "unknown";
+
+async function openDatabase(config: Config, closings: (() => Promise<void> | void)[]): Promise<Db> {
+  const opened = config.databaseUrl === null ? await openEmbedded(config.dataDir) : await openPostgres(config.databaseUrl);
+  closings.push(opened.close);
+  return opened.db;
+}
+
+async function openMedia(config: Config, parts: Pick<Parts, "db" | "clock" | "log">, closings: (() => Promise<void> | void)[]): Promise<Media> {
+  const { db, clock, log } = parts;
+  const media = await startMediasoup({
+    count: config.media.workers,
+    firstPort: config.media.port,
+    addresses: config.media.addresses,
+    iceServers: config.turn === null ? [] : [config.turn],
+    log,
+    replaced() {
+      const event = { type: "server.workerReplaced" as const };
+      write(db, async (tx) => accept(await record(tx, { at: clock.now(), by: null, event }))).catch((error: unknown) =>
+        log.error({ error: plainError(error) }, "a replaced worker could not be recorded"),
+      );
+    },
+  });
+  closings.push(() => media.close());
+  return media;
+}
+
+async function makeExpress(parts: Parts): Promise<Express> {
+  const { config, log } = parts;
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", config.trustProxy);
+  app.set("query parser", "simple");
+  app.use(securityHeaders(config.tls.kind === "none" ? "none" : config.tls.kind === "files" ? "proper" : "selfMade"));
+
+  app.get("/healthz", (_request, response) => void response.type("text/plain").send("alive"));
+  app.get("/readyz", async (_request, response) => {
+    const ready = await isReady(parts).catch(() => false);
+    response.status(ready ? 200 : 503).type("text/plain").send(ready ? "ready" : "not ready");
+  });
+
+  app.use("/api", apiDoor(config.publicUrl));
+  app.get("/api/contract", (_request, response) => void response.json(describeContract()));
+  const router = Router();
+  organisationRoutes(router, parts);
+  peopleRoutes(router, parts);
+  auditRoutes(router, parts);
+  sessionRoutes(router, parts);
+  recordingRoutes(router, parts);
+  minutesRoutes(router, parts);
+  app.use(router);
+  app.use("/api", unknownEndpoint);
+
+  app.use(await staticClient(clientDirectory));
+  app.use(apiErrors(log));
+  return app;
+}
+
+async function isReady({ db, media }: Pick<Parts, "db" | "media">): Promise<boolean> {
+  await sql`select 1`.execute(db);
+  return media.workers().length > 0;
+}
