@@ -70,11 +70,11 @@ const ofOrganisation = ["name", "shortName", "kind", "parent", "code", "validFro
 function fieldWords(t: TFunction, fields: readonly string[]): string {
   const wordOf = (field: string): string => {
     const person = ofPerson.find((one) => one === field);
-    if (person) return t(`people.fields.${person}`);
+    if (person) return t(`people.fields.${person}`).toLocaleLowerCase("vi");
     const organisation = ofOrganisation.find((one) => one === field);
-    return organisation ? t(`organisations.fields.${organisation}`) : field;
+    return organisation ? t(`organisations.fields.${organisation}`).toLocaleLowerCase("vi") : field;
   };
-  return fields.map((field) => wordOf(field).toLocaleLowerCase("vi")).join(", ");
+  return fields.map(wordOf).join(", ");
 }
 
 const changes = ["joined", "left", "lost", "back", "tookOver"] as const;

@@ -24,7 +24,7 @@ export function MemberFields({ draft, onChange, wrongAt }: PartProps) {
           id={fieldId("members")}
           without={draft.members.map((member) => member.person)}
           error={wrongAt("members")}
-          onPick={(person) => onChange(addMember(draft, { ...person, isStation: person.grants.some((grant) => grant.role === "station") }))}
+          onPick={(person) => onChange(addMember(draft, person))}
         />
         {draft.members.length === 0 && <Text className={styles.quiet ?? ""}>{t("sessionForm.noMembers")}</Text>}
         <div>

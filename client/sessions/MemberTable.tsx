@@ -23,7 +23,7 @@ export function MemberTable({ session }: { session: Session }) {
                 <strong>{member.name}</strong>
                 {member.title !== "" && <div className={styles.quiet}>{member.title}</div>}
               </Table.Td>
-              <Table.Td>{t(`roles.${member.role}`)}</Table.Td>
+              <Table.Td className={styles.whole ?? ""}>{t(`roles.${member.role}`)}</Table.Td>
               <Table.Td>{session.sites.find((site) => site.id === member.site)?.name ?? ""}</Table.Td>
             </Table.Tr>
           ))}

@@ -38,7 +38,10 @@ export function SessionFormPage() {
 function SessionForm() {
   const { t } = useTranslation();
   const [, go] = useLocation();
-  const { draft, setDraft, clear } = useDraft();
+  const { person } = useSignedIn();
+  // A clerk of one organisation need not choose it.
+  const organisation = person.grants.find((grant) => grant.role === "clerk")?.organisation ?? null;
+  const { draft, setDraft, clear, isEmpty } = useDraft({ ...emptyDraft, organisation });
   const [tried, setTried] = useState(false);
   const [clearing, setClearing] = useState(false);
   const create = useCreateSession();
@@ -91,7 +94,7 @@ function SessionForm() {
         <MemberFields {...part} />
         <HearingFields {...part} />
         <div className={styles.bottom}>
-          <Button variant="default" onClick={() => setClearing(true)} disabled={draft === emptyDraft}>
+          <Button variant="default" onClick={() => setClearing(true)} disabled={isEmpty}>
             {t("sessionForm.clear")}
           </Button>
           <Button type="submit" size="lg" loading={create.isPending}>

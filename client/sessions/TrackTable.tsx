@@ -70,8 +70,8 @@ function TrackRow({ session, track, playing, onPlay }: { session: Session; track
         </div>
       </Table.Td>
       <Table.Td>{showClockWithSeconds(track.startedAt)}</Table.Td>
-      <Table.Td>{track.endedAt === null ? t("session.writing") : showDuration(msOf(track.endedAt) - msOf(track.startedAt))}</Table.Td>
-      <Table.Td>{showBytes(track.bytes)}</Table.Td>
+      <Table.Td className={styles.whole ?? ""}>{track.endedAt === null ? t("session.writing") : showDuration(msOf(track.endedAt) - msOf(track.startedAt))}</Table.Td>
+      <Table.Td className={styles.whole ?? ""}>{showBytes(track.bytes)}</Table.Td>
       <Table.Td>
         {/* A file still being written is not whole yet. */}
         {track.endedAt !== null && (

@@ -2,7 +2,8 @@
  * What the clerk has typed so far, and how it becomes a NewSession or a list of problems. Pure.
  * A draft may be wrong in every way; the shared schema and the rules of the machine judge it.
  */
-import { publishes, type SessionRole } from "#shared/roles.ts";
+import type { Person } from "#shared/people.ts";
+import { publishes, SessionRole, type OrganisationRole } from "#shared/roles.ts";
 import { NewSession, type PetitionKind } from "#shared/sessions.ts";
 import { instantOf, type Instant } from "#shared/time.ts";
 import { z } from "zod";
@@ -83,7 +84,8 @@ export function toNewSession(draft: Draft): { ok: true; value: NewSession } | { 
       site,
     })),
   });
-  const problems = [...(parsed.success ? [] : parsed.error.issues.map(problemOf)), ...misfits(draft)];
+  // What the draft itself tells is said first: its sentence is the clearer one.
+  const problems = [...misfits(draft), ...(parsed.success ? [] : parsed.error.issues.map(problemOf))];
   return parsed.success && problems.length === 0 ? { ok: true, value: parsed.data } : { ok: false, problems: firstOfEach(problems) };
 }
 
@@ -117,6 +119,7 @@ function misfits(draft: Draft): Problem[] {
     else if (member.role === "presider" && member.site !== draft.centralSite) problems.push({ path, why: "presiderNotCentral" });
   }
   for (const [index, hearing] of draft.hearings.entries()) {
+    if (hearing.headcount.trim() === "") problems.push({ path: `hearings.${index}.headcount`, why: "missing" });
     if (hearing.site !== null && !sites.includes(hearing.site)) problems.push({ path: `hearings.${index}.site`, why: "siteNotChosen" });
   }
   return problems;
@@ -126,10 +129,17 @@ export function sitesOf(draft: Draft): string[] {
   return draft.centralSite === null ? draft.componentSites : [draft.centralSite, ...draft.componentSites.filter((site) => site !== draft.centralSite)];
 }
 
-/** One sentence a field is enough. */
+/** One sentence a field is enough; in the order of the form. */
 function firstOfEach(problems: Problem[]): Problem[] {
-  return problems.filter((one, index) => problems.findIndex((other) => other.path === one.path) === index);
+  const once = problems.filter((one, index) => problems.findIndex((other) => other.path === one.path) === index);
+  return once.toSorted((one, other) => {
+    const [head = "", index = "0", tail = ""] = one.path.split(".");
+    const [otherHead = "", otherIndex = "0", otherTail = ""] = other.path.split(".");
+    return parts.indexOf(head) - parts.indexOf(otherHead) || Number(index) - Number(otherIndex) || parts.indexOf(tail) - parts.indexOf(otherTail);
+  });
 }
+
+const parts = ["", "title", "organisation", "startsAt", "centralSite", "componentSites", "members", "hearings", "applicant", "headcount", "kind", "role", "site", "summary"];
 
 /** A hearing moved one place up (-1) or down (1); at the ends the draft stays as it is. */
 export function moveHearing(draft: Draft, index: number, by: -1 | 1): Draft {
@@ -142,13 +152,20 @@ export function moveHearing(draft: Draft, index: number, by: -1 | 1): Draft {
   return { ...draft, hearings };
 }
 
-/** A person put into the session sits at the usual site when it takes part, and what sends picture is a station. */
-export function addMember(draft: Draft, person: { id: string; name: string; title: string; site: string | null; isStation: boolean }): Draft {
+/** A person put into the session sits at the usual site when it takes part; the role is guessed from the rights held. */
+export function addMember(draft: Draft, person: Pick<Person, "id" | "name" | "title" | "site" | "grants">): Draft {
   if (draft.members.some((member) => member.person === person.id)) return draft;
-  const sites = sitesOf(draft);
-  const site = person.site !== null && sites.includes(person.site) ? person.site : null;
-  const role: SessionRole | null = person.isStation ? "station" : null;
+  const role = likelyRole(draft, person);
+  const usual = person.site !== null && sitesOf(draft).includes(person.site) ? person.site : null;
+  const site = role === "presider" ? draft.centralSite : usual;
   return { ...draft, members: [...draft.members, { person: person.id, name: person.name, title: person.title, role, site }] };
+}
+
+function likelyRole(draft: Draft, person: Pick<Person, "grants">): SessionRole | null {
+  const holds = (role: OrganisationRole): boolean => person.grants.some((grant) => grant.role === role);
+  if (holds("station")) return "station";
+  if (holds("leader") && draft.members.every((member) => member.role !== "presider")) return "presider";
+  return holds("technician") ? "technician" : null;
 }
 
 /** Session roles in the order in which a clerk fills them; those who send picture and sound come first. */
@@ -166,7 +183,7 @@ const Kept = z.object({
       person: z.string(),
       name: z.string(),
       title: z.string(),
-      role: z.enum(["presider", "noteTaker", "technician", "station", "agency", "observer"]).nullable(),
+      role: SessionRole.nullable(),
       site: z.string().nullable(),
     }),
   ),
@@ -182,13 +199,12 @@ const Kept = z.object({
   ),
 });
 
-/** A draft as it was kept, or the empty one when nothing fitting was. */
-export function readDraft(kept: string | null): Draft {
-  if (kept === null) return emptyDraft;
+/** A draft as it was kept, or null when nothing fitting was. */
+export function readDraft(kept: string | null): Draft | null {
+  if (kept === null) return null;
   try {
-    const parsed = Kept.safeParse(JSON.parse(kept));
-    return parsed.success ? parsed.data : emptyDraft;
+    return Kept.safeParse(JSON.parse(kept)).data ?? null;
   } catch {
-    return emptyDraft;
+    return null;
   }
 }

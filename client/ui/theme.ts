@@ -24,6 +24,10 @@ export const theme = createTheme({
   respectReducedMotion: true,
   // Plain objects, not Component.extend(): the theme must not load components that a page does not draw.
   components: {
+    Alert: {
+      vars: (_theme: unknown, { color = "navy", variant = "light" }: { color?: string; variant?: string }) =>
+        variant === "light" ? { root: { "--alert-bg": `var(--mantine-color-${color}-0)`, "--alert-bd": `1px solid var(--mantine-color-${color}-2)` } } : { root: {} },
+    },
     Anchor: { defaultProps: { underline: "always" } },
     Badge: { defaultProps: { tt: "none", fw: 600 }, styles: { root: { minWidth: "max-content", overflow: "visible" }, label: { overflow: "visible" } } },
     Button: {
@@ -36,7 +40,7 @@ export const theme = createTheme({
         wrapper: { "--input-height": props.size === "lg" ? "3.5rem" : "3rem", "--input-fz": "1.0625rem", "--input-bd": "#7c889b" },
       }),
     },
-    InputWrapper: { defaultProps: { size: "md", inputWrapperOrder: ["label", "description", "input", "error"] } },
+    InputWrapper: { defaultProps: { size: "md", inputWrapperOrder: ["label", "description", "input", "error"] }, styles: { label: { marginBottom: "0.375rem" }, description: { marginBottom: "0.375rem" } } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.5, color: "#0c2140" }, padding: "lg" }, styles: { title: { fontSize: "1.375rem", fontWeight: 700, color: "#132f55" } } },
     SegmentedControl: { defaultProps: { color: "navy" }, styles: { root: { background: "#ebe6d8" }, label: { minHeight: "2.5rem", display: "grid", placeItems: "center" } } },
     Table: { styles: { table: { fontSize: "1rem" } } },
