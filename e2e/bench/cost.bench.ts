@@ -14,7 +14,7 @@ const noiseMb = 15;
 
 export async function run({ runs = "6", windowS = "20", cycles = "200" }: Options): Promise<Result> {
   const bare = costBare({ windowMs: Number(windowS) * 1000 });
-  const ours = costOurs();
+  const ours = costOurs({ windowMs: Number(windowS) * 1000 });
   // Fresh, because two crowds of six browsers' encoders at once would leave the servers no processor.
   const samples = await interleave<CostSample>(ours ? [bare, ours] : [bare], { runs: Number(runs), isFresh: true });
   const costs = (name: string) => (samples[name] ?? []).map((sample) => sample.cpuMsPerStreamMinute);

@@ -135,7 +135,7 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
   io.use((socket, next) => {
     signedIn(parts, socket.handshake.headers.cookie).then(
       (found) => {
-        if (!found) return next(new Error("notSignedIn"));
+        if (!found || found.mustChangePassword) return next(new Error("notSignedIn"));
         socket.data = { person: found.person, login: found.login, place: null };
         next();
       },
