@@ -1,5 +1,5 @@
-/** The bar under the picture: own microphone, hand, the presider's commands, devices, help, the way out. */
-import { Button, Chip, Group, TextInput } from "@mantine/core";
+/** The bar under the picture: own microphone, hand, and the presider's commands. */
+import { Chip, Group, TextInput } from "@mantine/core";
 import IconHandOff from "@tabler/icons-react/dist/esm/icons/IconHandOff.mjs";
 import IconHandStop from "@tabler/icons-react/dist/esm/icons/IconHandStop.mjs";
 import IconMicrophone from "@tabler/icons-react/dist/esm/icons/IconMicrophone.mjs";
@@ -127,7 +127,7 @@ export function OwnFloor({ isHuge = false }: { isHuge?: boolean }) {
   const size = isHuge ? { h: "auto", mih: "6.5vh", fz: "3vh", px: "2.4vh", py: "0.6vh" } : {};
   return (
     <div className={classes.own} data-huge={isHuge || undefined}>
-      <span className={classes.microphone} data-open={speaks || undefined} data-testid="own-microphone">
+      <span className={classes.microphone} data-open={speaks || undefined} data-sign={(me.role === "presider" && !isHuge) || undefined} data-testid="own-microphone">
         <Icon aria-hidden stroke={1.8} />
         <span>{speaks ? t("room.own.open") : t("room.own.closed")}</span>
       </span>
@@ -153,13 +153,5 @@ export function OwnFloor({ isHuge = false }: { isHuge?: boolean }) {
         </CommandButton>
       )}
     </div>
-  );
-}
-
-export function QuietButton({ label, testId, onClick }: { label: string; testId: string; onClick: () => void }) {
-  return (
-    <Button variant="subtle" color="gray.1" className={classes.quiet ?? ""} data-testid={testId} onClick={onClick}>
-      {label}
-    </Button>
   );
 }

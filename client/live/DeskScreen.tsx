@@ -1,16 +1,17 @@
 /** The screen on a desk: picture and controls at the left, the lists of one's role at the right. */
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { currentHearing } from "#shared/audience.ts";
 import { publishes, type SessionRole } from "#shared/roles.ts";
 import type { Refusal } from "#shared/refusals.ts";
 import { Alerts } from "./Alerts.tsx";
-import { OwnFloor, QuietButton, SessionControls } from "./Controls.tsx";
+import { OwnFloor, SessionControls } from "./Controls.tsx";
 import classes from "./DeskScreen.module.css";
 import { HearingCard, Hearings } from "./Hearings.tsx";
 import { LinesPanel } from "./LinesPanel.tsx";
 import { NotesPanel } from "./NotesPanel.tsx";
-import { useInRoom, useRoom } from "./room-context.ts";
+import { useInRoom } from "./room-context.ts";
 import { pageOf } from "./room-facts.ts";
 import { OwnLine, RecordingStatus, WallClock } from "./RoomStatus.tsx";
 import { Roster } from "./Roster.tsx";
@@ -31,11 +32,10 @@ const panelsOf: Record<SessionRole, readonly PanelName[]> = {
 
 const panels: Record<PanelName, () => React.JSX.Element> = { roster: Roster, hearings: Hearings, notes: NotesPanel, lines: LinesPanel };
 
-type Props = { refusal: Refusal | null; onRead: () => void; onDevices: () => void; onHelp: () => void; onLeave: () => void };
+type Props = { refusal: Refusal | null; onRead: () => void; onOptions: () => void };
 
-export function DeskScreen({ refusal, onRead, onDevices, onHelp, onLeave }: Props) {
+export function DeskScreen({ refusal, onRead, onOptions }: Props) {
   const { t } = useTranslation();
-  const { showOn } = useRoom();
   const { session, me } = useInRoom();
   const page = pageOf(session, me);
   const speaks = publishes[me.role] && (session.state === "inSession" || session.state === "lineOpen");
@@ -55,12 +55,7 @@ export function DeskScreen({ refusal, onRead, onDevices, onHelp, onLeave }: Prop
         <div className={classes.bar}>
           {speaks && <OwnFloor />}
           <SessionControls />
-          <span className={classes.quiet}>
-            <QuietButton label={t("room.devices.short")} testId="devices" onClick={onDevices} />
-            <QuietButton label={t("room.controls.toTv")} testId="to-tv" onClick={() => showOn("tv")} />
-            <QuietButton label={t("room.help.short")} testId="help" onClick={onHelp} />
-            <QuietButton label={t("room.controls.leave")} testId="leave" onClick={onLeave} />
-          </span>
+          <Button variant="outline" color="gray.1" className={classes.options ?? ""} onClick={onOptions} data-testid="options">{t("room.options.title")}</Button>
         </div>
       </main>
       <Panels names={panelsOf[me.role]} />

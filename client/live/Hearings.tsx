@@ -32,13 +32,11 @@ export function HearingCard({ hearing }: { hearing: Hearing }) {
       <div className={classes.hearingHead}>
         <span className={classes.number} aria-label={t("session.hearing", { order: hearing.order })}>{hearing.order}</span>
         <div className={classes.facts}>
-          {hearing.matter ? (
-            <>
-              <strong>{hearing.matter.applicant}</strong>
-              <span>{t(`petitionKinds.${hearing.matter.kind}`)}{hearing.matter.headcount > 1 && `, ${t("session.headcount", { count: hearing.matter.headcount })}`}</span>
-            </>
-          ) : <span className={classes.under}>{t("room.hearings.hidden")}</span>}
-          <span className={classes.under}>{site?.name}</span>
+          {hearing.matter && <strong>{hearing.matter.applicant}</strong>}
+          <span className={classes.under}>
+            {hearing.matter ? t(`petitionKinds.${hearing.matter.kind}`) : t("room.hearings.hidden")}
+            {hearing.matter && hearing.matter.headcount > 1 && `, ${t("session.headcount", { count: hearing.matter.headcount })}`} · {site?.shortName}
+          </span>
         </div>
         <HearingStateBadge state={hearing.state} />
       </div>

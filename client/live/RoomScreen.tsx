@@ -14,6 +14,7 @@ import { HelpDialog } from "./HelpDialog.tsx";
 import { actOf, areLettersOn, isTypingIn, type KeyAct } from "./keys.ts";
 import { LinkPage } from "./LinkPage.tsx";
 import { markEvent } from "./NotesPanel.tsx";
+import { OptionsDialog } from "./OptionsDialog.tsx";
 import { RoomContext, type RoomPlace } from "./room-context.ts";
 import { handNumber } from "./room-facts.ts";
 import type { Room } from "./room-view.ts";
@@ -33,7 +34,7 @@ export function RoomScreen({ room, screen, showOn, onLeave, onAgain }: Props) {
   const { t } = useTranslation();
   const { link, session, me } = useValue(room.view);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [dialog, setDialog] = useState<"devices" | "help" | "leave" | null>(null);
+  const [dialog, setDialog] = useState<"options" | "devices" | "help" | "leave" | null>(null);
   const place = useMemo((): RoomPlace => ({ room, screen, showOn, report: setRefusal }), [room, screen, showOn]);
   useKeys(room, setRefusal);
 
@@ -58,14 +59,15 @@ export function RoomScreen({ room, screen, showOn, onLeave, onAgain }: Props) {
   const shared = {
     refusal,
     onRead: () => setRefusal(null),
-    onDevices: () => setDialog("devices"),
-    onHelp: () => setDialog("help"),
-    onLeave: () => setDialog("leave"),
+    onOptions: () => setDialog("options"),
   };
   return (
     <RoomContext value={place}>
       {screen === "tv" ? <TvScreen {...shared} /> : <DeskScreen {...shared} />}
       <Announcer />
+      {dialog === "options" && (
+        <OptionsDialog onClose={() => setDialog(null)} onDevices={() => setDialog("devices")} onHelp={() => setDialog("help")} onLeave={() => setDialog("leave")} />
+      )}
       {dialog === "devices" && <DevicesDialog onClose={() => setDialog(null)} />}
       {dialog === "help" && <HelpDialog onClose={() => setDialog(null)} />}
       {dialog === "leave" && (

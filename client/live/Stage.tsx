@@ -35,8 +35,12 @@ export function Stage() {
   });
 
   const shown = layout ? JSON.stringify(shownTiles(layout)) : "[]";
-  useEffect(() => room.show(JSON.parse(shown) as ReturnType<typeof shownTiles> /* Just made from one. */), [room, shown]);
-  useEffect(() => () => room.show([]), [room]);
+  useEffect(() => {
+    room.show(JSON.parse(shown) as ReturnType<typeof shownTiles>); // Just made from one.
+  }, [room, shown]);
+  useEffect(() => {
+    return () => room.show([]);
+  }, [room]);
 
   const order = new Map(session.members.map((one, number) => [one.person, number]));
   // A steady order in the document: a video element that moved would start anew.

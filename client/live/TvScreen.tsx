@@ -1,26 +1,23 @@
 /** The wall of a reception room: large tiles and few, large words. Read from five metres; worked with one button. */
-import { Button, Modal, Stack } from "@mantine/core";
 import IconDotsVertical from "@tabler/icons-react/dist/esm/icons/IconDotsVertical.mjs";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { currentHearing, takesPart } from "#shared/audience.ts";
 import { publishes } from "#shared/roles.ts";
 import type { Refusal } from "#shared/refusals.ts";
 import { Alerts } from "./Alerts.tsx";
 import { OwnFloor } from "./Controls.tsx";
-import { useInRoom, useRoom } from "./room-context.ts";
+import { useInRoom } from "./room-context.ts";
 import { captionOf, pageOf } from "./room-facts.ts";
 import { OwnLine, RecordingStatus, WallClock } from "./RoomStatus.tsx";
 import { Stage } from "./Stage.tsx";
 import classes from "./TvScreen.module.css";
 import { MiddlePage } from "./WaitingRoom.tsx";
 
-type Props = { refusal: Refusal | null; onRead: () => void; onDevices: () => void; onHelp: () => void; onLeave: () => void };
+type Props = { refusal: Refusal | null; onRead: () => void; onOptions: () => void };
 
-export function TvScreen({ refusal, onRead, onDevices, onHelp, onLeave }: Props) {
+export function TvScreen({ refusal, onRead, onOptions }: Props) {
   const { t } = useTranslation();
   const { session, me } = useInRoom();
-  const [isMenuOpen, setMenuOpen] = useState(false);
   const page = pageOf(session, me);
   const maySpeak = publishes[me.role] && takesPart(session, me) && (session.state === "inSession" || session.state === "lineOpen");
   return (
@@ -41,9 +38,8 @@ export function TvScreen({ refusal, onRead, onDevices, onHelp, onLeave }: Props)
           </span>
         </div>
         {maySpeak && <OwnFloor isHuge />}
-        <button type="button" className={classes.more} onClick={() => setMenuOpen(true)} aria-label={t("room.tv.options")} data-testid="options"><IconDotsVertical aria-hidden /></button>
+        <button type="button" className={classes.more} onClick={onOptions} aria-label={t("room.options.title")} data-testid="options"><IconDotsVertical aria-hidden /></button>
       </footer>
-      {isMenuOpen && <Options onClose={() => setMenuOpen(false)} onDevices={onDevices} onHelp={onHelp} onLeave={onLeave} />}
     </main>
   );
 }
@@ -76,26 +72,4 @@ function Speaking() {
     return [person ? `${person} (${shortSite})` : shortSite];
   });
   return <p className={classes.speaking} data-testid="who-speaks">{names.length === 0 ? t("room.tv.nobody") : <>{t("room.tile.speaking")}: <strong>{names.join("; ")}</strong></>}</p>;
-}
-
-function Options({ onClose, onDevices, onHelp, onLeave }: Pick<Props, "onDevices" | "onHelp" | "onLeave"> & { onClose: () => void }) {
-  const { t } = useTranslation();
-  const { showOn } = useRoom();
-  const then = (act: () => void) => () => {
-    onClose();
-    act();
-  };
-  // Refused where the browser or a policy does not let a page fill the screen; the page stays as it is.
-  const fill = (): void => void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => undefined);
-  return (
-    <Modal opened onClose={onClose} title={t("room.tv.options")} closeButtonProps={{ "aria-label": t("common.close"), size: "lg" }}>
-      <Stack gap="sm">
-        <Button variant="default" size="lg" onClick={then(fill)}>{t("room.tv.fullScreen")}</Button>
-        <Button variant="default" size="lg" onClick={then(onDevices)} data-testid="devices">{t("room.devices.title")}</Button>
-        <Button variant="default" size="lg" onClick={then(() => showOn("desk"))} data-testid="to-desk">{t("room.controls.toDesk")}</Button>
-        <Button variant="default" size="lg" onClick={then(onHelp)} data-testid="help">{t("room.help.title")}</Button>
-        <Button variant="outline" color="red" size="lg" onClick={then(onLeave)} data-testid="leave">{t("room.controls.leave")}</Button>
-      </Stack>
-    </Modal>
-  );
 }

@@ -79,12 +79,12 @@ function WaitingRoom() {
       </div>
       {own && own.state === "waiting" && (
         <div className={classes.actions}>
-          <CommandButton command={{ do: "checkIn", hearing: own.id }} testId="check-in" size="xl" variant="white">
+          <CommandButton command={{ do: "checkIn", hearing: own.id }} testId="check-in" className={classes.large ?? ""} variant="white">
             {t("room.hearings.checkInOwn", { order: own.order })}
           </CommandButton>
         </div>
       )}
-      <p>{t("room.waiting.privacy")}</p>
+      <p className={classes.aside}>{t("room.waiting.privacy")}</p>
     </section>
   );
 }

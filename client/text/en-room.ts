@@ -31,7 +31,6 @@ export const enRoom: typeof viRoom = {
   },
   devices: {
     title: "Camera, microphone and speaker",
-    short: "Devices",
     camera: "Camera",
     microphone: "Microphone",
     speaker: "Speaker",
@@ -116,8 +115,6 @@ export const enRoom: typeof viRoom = {
     resume: "Resume the session",
     close: "Close the session",
     closeFloor: "Close all microphones",
-    toTv: "Wall screen",
-    toDesk: "Desk screen",
     leave: "Leave the room",
   },
   ask: {
@@ -233,7 +230,8 @@ export const enRoom: typeof viRoom = {
     since: "Since {{time}}, for {{duration}}",
     more: "and {{count}} more alerts; see the panel Lines.",
   },
-  tv: { hearing: "Hearing {{order}} of {{count}}", nobody: "Nobody has the floor", options: "Options", fullScreen: "Enter or leave full screen" },
+  tv: { hearing: "Hearing {{order}} of {{count}}", nobody: "Nobody has the floor" },
+  options: { title: "Options", fullScreen: "Enter or leave full screen", toTv: "Change to the wall screen", toDesk: "Change to the desk screen" },
   waiting: {
     now: "Being heard: number",
     nobody: "None yet",
@@ -269,7 +267,6 @@ export const enRoom: typeof viRoom = {
   announce: { noHearing: "No hearing has been called", hearing: "Hearing number {{order}}", nobody: "Nobody has the floor", speaking: "Speaking: {{names}}" },
   help: {
     title: "Keys and help",
-    short: "Help",
     letters: "Use letter keys (H, M, T) while not typing",
     keys: {
       closeFloor: "Close all microphones, from anywhere on the page",

@@ -29,7 +29,6 @@ export const viRoom = {
   },
   devices: {
     title: "Camera, micrô và loa",
-    short: "Thiết bị",
     camera: "Camera",
     microphone: "Micrô",
     speaker: "Loa",
@@ -119,8 +118,6 @@ export const viRoom = {
     resume: "Tiếp tục buổi tiếp",
     close: "Kết thúc buổi tiếp",
     closeFloor: "Tắt tất cả micrô",
-    toTv: "Màn hình lớn",
-    toDesk: "Màn hình làm việc",
     leave: "Rời phòng",
   },
   ask: {
@@ -246,8 +243,12 @@ export const viRoom = {
   tv: {
     hearing: "Lượt tiếp số {{order}} trong {{count}}",
     nobody: "Chưa có ai phát biểu",
-    options: "Tùy chọn",
+  },
+  options: {
+    title: "Tùy chọn",
     fullScreen: "Mở hoặc thoát toàn màn hình",
+    toTv: "Chuyển sang màn hình lớn",
+    toDesk: "Chuyển sang màn hình làm việc",
   },
   waiting: {
     now: "Đang tiếp lượt số",
@@ -292,7 +293,6 @@ export const viRoom = {
   },
   help: {
     title: "Phím tắt và trợ giúp",
-    short: "Trợ giúp",
     letters: "Dùng phím chữ (H, M, T) khi không gõ văn bản",
     keys: {
       closeFloor: "Tắt tất cả micrô, từ bất cứ đâu trên trang",

@@ -50,7 +50,7 @@ async function shoot(from: Browser, name: string, size: Size): Promise<void> {
   page.on("console", (line) => line.type() === "error" && console.error(`${name}: ${line.text()}`));
   const script = media[name];
   if (script) await page.addInitScript(script);
-  await page.goto(`http://localhost:5199/?scene=${name}`);
+  await page.goto(`http://localhost:5199/?scene=${name}`, { timeout: 60_000 });
   await page.waitForSelector("main, [data-testid]");
   await page.waitForTimeout(700);
   await page.screenshot({ path: `${folder}${name}-${size}.png` });
