@@ -37,7 +37,6 @@ import { createRecorder, type Recorder } from "./recordings/recorder.ts";
 import { recordingRoutes } from "./recordings/recording-routes.ts";
 import { closeOrphanTracks } from "./recordings/recording-store.ts";
 import { addDemoSessions } from "./sessions/demo-sessions.ts";
-import { addDemoSessions } from "./sessions/demo-sessions.ts";
 import { makeRooms, type Rooms } from "./sessions/rooms.ts";
 import { sessionRoutes } from "./sessions/session-routes.ts";
 
@@ -98,7 +97,6 @@ async function compose(config: Config, given: Partial<Parts>, closings: (() => P
   const signedOut = given.signedOut ?? makeSignal<SignedOut>(log, "signed out");
   const whoIs = given.whoIs ?? ((cookies) => signedIn({ db, clock }, cookies));
   const firstAccounts = await fillWhenEmpty({ db, clock, ids, passwords }, config);
-  if (firstAccounts?.isDemo) await addDemoSessions({ db, clock, ids });
   if (firstAccounts?.isDemo) await addDemoSessions({ db, clock, ids });
 
   const printer = given.printer ?? createPrinter();

@@ -1,10 +1,13 @@
 /** Runs one test suite on the embedded database and on PostgreSQL; neither is ever skipped. */
 import { randomBytes } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { Kysely, sql } from "kysely";
 import { afterAll, beforeAll, describe } from "vitest";
 import { openPostgres, parsers, type Db } from "./database.ts";
 import { migrate } from "./migrate.ts";
 import { openPglite, PgliteDialect } from "./pglite.ts";
+import { onceARun } from "./run-directory.ts";
 import type { Tables } from "./tables.ts";
 import { throwawayPostgres } from "./throwaway-postgres.ts";
 
@@ -39,20 +42,30 @@ export function onBothDatabases(name: string, suite: (fresh: () => Promise<Db>) 
   });
 }
 
-/** Migrating once and loading the copy takes a third of the time. */
+/** Migrating once a run and loading the copy takes a fraction of the time. */
 async function prepareEmbedded(): Promise<() => Promise<Opened>> {
   const snapshot = await migratedSnapshot();
   return () => openSnapshot(snapshot);
 }
 
 /** The data folder of a migrated, empty embedded database. */
-export async function migratedSnapshot(): Promise<Blob> {
-  const pglite = await openPglite(null, parsers);
-  const db = new Kysely<Tables>({ dialect: new PgliteDialect(pglite) });
-  await migrate(db);
-  const snapshot = await pglite.dumpDataDir("none");
-  await db.destroy();
-  return snapshot;
+export function migratedSnapshot(): Promise<Blob> {
+  return snapshotOnceARun("empty", async () => {});
+}
+
+/** The data folder of a migrated embedded database that was filled once in this run of the tests. */
+export async function snapshotOnceARun(name: string, fill: (db: Db) => Promise<void>): Promise<Blob> {
+  const directory = await onceARun(`snapshot-${name}`, async (folder) => {
+    const pglite = await openPglite(null, parsers);
+    const db = new Kysely<Tables>({ dialect: new PgliteDialect(pglite) });
+    await migrate(db);
+    await fill(db);
+    const snapshot = await pglite.dumpDataDir("none");
+    await writeFile(join(folder, "data.tar"), Buffer.from(await snapshot.arrayBuffer()));
+    await db.destroy();
+    return [];
+  });
+  return new Blob([await readFile(join(directory, "data.tar"))]);
 }
 
 /** An embedded database in memory that starts from such a data folder. */

@@ -1,22 +1,17 @@
 /**
  * A PostgreSQL of our own for tests: Debian's programs, a new folder, a unix socket and no port. All test
- * files of one vitest run share it; the first to ask starts it, and a small watcher ends it together with
- * the run, however that ends. Nobody else's server is ever touched.
+ * files of one vitest run share it and it ends with the run. Nobody else's server is ever touched.
  */
 import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chmod, chown, mkdir, open, readdir, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, chown, open, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import { isMainThread } from "node:worker_threads";
+import { onceARun } from "./run-directory.ts";
 
 const run = promisify(execFile);
 const startMs = 60_000;
-
-/** Vitest's own process: test files run in children of it, or in its threads. */
-const runPid = isMainThread ? process.ppid : process.pid;
 
 /**
  * Starts the instance, or finds the one of this run.
@@ -24,15 +19,11 @@ const runPid = isMainThread ? process.ppid : process.pid;
  * @throws an Error naming the Debian package, when the programs are not there
  */
 export async function throwawayPostgres(): Promise<(database: string) => string> {
-  const directory = join(tmpdir(), `cau-tiep-dan-postgres-${runPid}`);
-  const first = await mkdir(directory).then(() => true, () => false);
-  if (first) await start(directory).then(() => tell(directory, "ready"), (error: unknown) => tell(directory, `failed: ${String(error)}`));
-  const state = await waitForState(directory);
-  if (state !== "ready") throw new Error(`PostgreSQL for tests did not start. ${state}`);
+  const directory = await onceARun("postgres", start);
   return (database) => `postgres://postgres@${encodeURIComponent(directory)}/${database}`;
 }
 
-async function start(directory: string): Promise<void> {
+async function start(directory: string): Promise<number[]> {
   const programs = await findPrograms();
   const user = await postgresUser();
   await chmod(directory, 0o755);
@@ -48,8 +39,8 @@ async function start(directory: string): Promise<void> {
   });
   server.unref();
   await log.close();
-  endWithRun(server.pid ?? 0, directory);
   await waitForServer(programs, directory, as);
+  return server.pid === undefined ? [] : [server.pid];
 }
 
 async function waitForServer(programs: string, directory: string, as: object): Promise<void> {
@@ -60,12 +51,6 @@ async function waitForServer(programs: string, directory: string, as: object): P
     await pause(100);
   }
   throw new Error(await readFile(join(directory, "postgres.log"), "utf8").catch(() => "no log"));
-}
-
-/** Ends this very server, by its process id, once vitest is gone. */
-function endWithRun(pid: number, directory: string): void {
-  const script = `while kill -0 ${runPid} 2>/dev/null; do sleep 1; done; kill -QUIT ${pid}; sleep 1; rm -rf '${directory}'`;
-  spawn("/bin/sh", ["-c", script], { detached: true, stdio: "ignore", cwd: "/" }).unref();
 }
 
 async function findPrograms(): Promise<string> {
@@ -82,18 +67,4 @@ async function postgresUser(): Promise<{ uid: number; gid: number } | null> {
   if (process.getuid?.() !== 0) return null;
   const id = async (kind: string) => Number((await run("id", [kind, "postgres"])).stdout);
   return { uid: await id("-u"), gid: await id("-g") };
-}
-
-async function tell(directory: string, state: string): Promise<void> {
-  await writeFile(join(directory, "state"), state);
-}
-
-async function waitForState(directory: string): Promise<string> {
-  const end = Date.now() + startMs;
-  while (Date.now() < end) {
-    const state = await readFile(join(directory, "state"), "utf8").catch(() => "");
-    if (state !== "") return state;
-    await pause(100);
-  }
-  return "It took more than a minute.";
 }
