@@ -11,13 +11,19 @@ import { sendReply, type ServeNeeds } from "./serve.ts";
 export type DownloadName = keyof typeof downloads;
 
 /** A file in memory, or one that lies below a root and may be read in ranges. The name holds nothing personal. */
-export type Download = { contentType: string; name: string } & ({ bytes: Buffer; shown: "inline" | "attachment" } | { root: string; path: string });
+export type Download = { contentType: string; name: string } & (
+  | { bytes: Buffer; shown: "inline" | "attachment" }
+  | { root: string; path: string }
+);
 
 type Parsed<D extends DownloadName> = z.output<(typeof downloads)[D]["input"]>;
 
 /** Serves one row of the table of downloads. */
 export function serveDownload<D extends DownloadName>(
-  router: Router, parts: ServeNeeds, name: D, handle: (input: Parsed<D>, who: Person) => Promise<Reply<Download>>,
+  router: Router,
+  parts: ServeNeeds,
+  name: D,
+  handle: (input: Parsed<D>, who: Person) => Promise<Reply<Download>>,
 ): void {
   const { path, input } = downloads[name];
   const schema = input as unknown as z.ZodType<Parsed<D>>; // The table's own schema of this name.
@@ -40,18 +46,26 @@ export function serveDownload<D extends DownloadName>(
   }
 
   function send(request: Request, response: Response, file: Download): void {
-    response.set({ "cache-control": "private, no-store", "content-type": file.contentType, "x-content-type-options": "nosniff" });
+    response.set({
+      "cache-control": "private, no-store",
+      "content-type": file.contentType,
+      "x-content-type-options": "nosniff",
+    });
     if ("bytes" in file) {
       response.set("content-disposition", `${file.shown}; filename="${file.name}"`).send(file.bytes);
       return;
     }
     response.set("content-disposition", `attachment; filename="${file.name}"`);
-    response.sendFile(file.path, { root: file.root, cacheControl: false, dotfiles: "deny" }, (error?: Error & { status?: number }) => {
-      // A reader who went away in the middle is no failure, and an answer that has begun cannot be changed.
-      if (error === undefined || request.destroyed || response.headersSent) return;
-      response.removeHeader("content-disposition");
-      if (error.status === 416) response.status(416).end();
-      else sendReply(response, refuse("notFound"));
-    });
+    response.sendFile(
+      file.path,
+      { root: file.root, cacheControl: false, dotfiles: "deny" },
+      (error?: Error & { status?: number }) => {
+        // A reader who went away in the middle is no failure, and an answer that has begun cannot be changed.
+        if (error === undefined || request.destroyed || response.headersSent) return;
+        response.removeHeader("content-disposition");
+        if (error.status === 416) response.status(416).end();
+        else sendReply(response, refuse("notFound"));
+      },
+    );
   }
 }

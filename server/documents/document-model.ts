@@ -6,9 +6,17 @@
 /** A piece of text inside a paragraph. */
 export type Run = string | { text: string; bold?: boolean; italic?: boolean };
 
-export type Column = { title: string; /** Its part of the width. */ share: number; align?: "left" | "center" };
+export type Column = {
+  title: string;
+  /** Its part of the width. */ share: number;
+  align?: "left" | "center";
+};
 
-export type SignatureBox = { title: string; note: string; /** Empty where it is written by hand. */ name: string };
+export type SignatureBox = {
+  title: string;
+  note: string;
+  /** Empty where it is written by hand. */ name: string;
+};
 
 /** Those who sign at one site, on one sheet of paper. */
 export type SignatureGroup = { place: string; boxes: readonly SignatureBox[] };
@@ -22,7 +30,11 @@ export type Block =
   | { kind: "table"; columns: readonly Column[]; rows: readonly (readonly string[])[] }
   /** Dotted lines to be filled in by hand. */
   | { kind: "blank"; lines: number }
-  | { kind: "signatures"; /** Stands together with the first signatures. */ closing: readonly Run[]; groups: readonly SignatureGroup[] }
+  | {
+      kind: "signatures";
+      /** Stands together with the first signatures. */ closing: readonly Run[];
+      groups: readonly SignatureGroup[];
+    }
   /** What follows stands on pages of its own. */
   | { kind: "annex"; title: string };
 

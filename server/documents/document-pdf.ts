@@ -5,7 +5,13 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import pdfmake from "pdfmake";
-import type { Content, ContentColumns, ContentTable, TableCell, TDocumentDefinitions } from "pdfmake/interfaces.js";
+import type {
+  Content,
+  ContentColumns,
+  ContentTable,
+  TableCell,
+  TDocumentDefinitions,
+} from "pdfmake/interfaces.js";
 import type { Block, OfficialDocument, Run, SignatureBox, SignatureGroup } from "./document-model.ts";
 
 const mm = (length: number): number => (length * 72) / 25.4;
@@ -22,7 +28,12 @@ const face = (name: string): string => `${tinos}/${name}/Tinos_${name}.ttf`;
 
 // pdfmake is one object for the whole process; it is set up here, once, and used nowhere else.
 pdfmake.setFonts({
-  Tinos: { normal: face("400Regular"), bold: face("700Bold"), italics: face("400Regular_Italic"), bolditalics: face("700Bold_Italic") },
+  Tinos: {
+    normal: face("400Regular"),
+    bold: face("700Bold"),
+    italics: face("400Regular_Italic"),
+    bolditalics: face("700Bold_Italic"),
+  },
 });
 // A document consists of words; nothing in it may make the server read a file or fetch an address.
 pdfmake.setUrlAccessPolicy(() => false);
@@ -33,20 +44,31 @@ const plain = (text: string): string => text.normalize("NFC");
 
 function runs(list: readonly Run[]): Content[] {
   return list.map((run) =>
-    typeof run === "string" ? { text: plain(run) } : { text: plain(run.text), bold: run.bold === true, italics: run.italic === true },
+    typeof run === "string"
+      ? { text: plain(run) }
+      : { text: plain(run.text), bold: run.bold === true, italics: run.italic === true },
   );
 }
 
 function rule(length: number): Content {
-  return { canvas: [{ type: "line", x1: 0, y1: 0, x2: length, y2: 0, lineWidth: 0.7 }], alignment: "center", margin: [0, 2, 0, 0] };
+  return {
+    canvas: [{ type: "line", x1: 0, y1: 0, x2: length, y2: 0, lineWidth: 0.7 }],
+    alignment: "center",
+    margin: [0, 2, 0, 0],
+  };
 }
 
 function head(document: OfficialDocument): ContentColumns {
   const { parent, own } = document.issuer;
-  const above: Content[] = parent === null ? [] : [{ text: plain(parent).toUpperCase(), fontSize: size.head }];
+  const above: Content[] =
+    parent === null ? [] : [{ text: plain(parent).toUpperCase(), fontSize: size.head }];
   return {
     columns: [
-      { width: textWidth * 0.4, alignment: "center", stack: [...above, { text: plain(own).toUpperCase(), fontSize: size.head, bold: true }, rule(60)] },
+      {
+        width: textWidth * 0.4,
+        alignment: "center",
+        stack: [...above, { text: plain(own).toUpperCase(), fontSize: size.head, bold: true }, rule(60)],
+      },
       {
         width: "*",
         alignment: "center",
@@ -66,15 +88,26 @@ function head(document: OfficialDocument): ContentColumns {
 function title(document: OfficialDocument): Content {
   const draft: Content[] = document.draft ? [{ text: "(Dự thảo)", italics: true }] : [];
   const about = document.about.map((line): Content => ({ text: plain(line), bold: true }));
-  return { stack: [{ text: plain(document.title), bold: true, fontSize: size.title }, ...draft, ...about, rule(90)], alignment: "center", margin: [0, 0, 0, 12] };
+  return {
+    stack: [{ text: plain(document.title), bold: true, fontSize: size.title }, ...draft, ...about, rule(90)],
+    alignment: "center",
+    margin: [0, 0, 0, 12],
+  };
 }
 
 function table(block: Extract<Block, { kind: "table" }>): ContentTable {
   const whole = block.columns.reduce((sum, column) => sum + column.share, 0);
   // What the cells' own margins and the lines take is not theirs to fill.
   const room = textWidth - block.columns.length * 8 - (block.columns.length + 1) * 0.6;
-  const cell = (text: string, index: number): TableCell => ({ text: plain(text), alignment: block.columns[index]?.align ?? "left" });
-  const top = block.columns.map((column): TableCell => ({ text: plain(column.title), bold: true, alignment: "center" }));
+  const cell = (text: string, index: number): TableCell => ({
+    text: plain(text),
+    alignment: block.columns[index]?.align ?? "left",
+  });
+  const top = block.columns.map((column): TableCell => ({
+    text: plain(column.title),
+    bold: true,
+    alignment: "center",
+  }));
   return {
     table: {
       headerRows: 1,
@@ -83,7 +116,14 @@ function table(block: Extract<Block, { kind: "table" }>): ContentTable {
       widths: block.columns.map((column) => (room * column.share) / whole),
       body: [top, ...block.rows.map((row) => row.map(cell))],
     },
-    layout: { hLineWidth: () => 0.6, vLineWidth: () => 0.6, paddingLeft: () => 4, paddingRight: () => 4, paddingTop: () => 3, paddingBottom: () => 3 },
+    layout: {
+      hLineWidth: () => 0.6,
+      vLineWidth: () => 0.6,
+      paddingLeft: () => 4,
+      paddingRight: () => 4,
+      paddingTop: () => 3,
+      paddingBottom: () => 3,
+    },
     fontSize: size.table,
     margin: [0, 2, 0, 8],
   };
@@ -103,7 +143,9 @@ function box(one: SignatureBox | undefined): Content {
 
 /** Rows of two boxes; a row is never torn apart, and the first stays with what stands above it. */
 function signatures(above: Content[], group: SignatureGroup): Content[] {
-  const rows = Array.from({ length: Math.ceil(group.boxes.length / 2) }, (_, row) => group.boxes.slice(row * 2, row * 2 + 2));
+  const rows = Array.from({ length: Math.ceil(group.boxes.length / 2) }, (_, row) =>
+    group.boxes.slice(row * 2, row * 2 + 2),
+  );
   return rows.map((row, index): Content => {
     const pair: Content = { columns: [box(row[0]), box(row[1])], columnGap: 16, margin: [0, 4, 0, 18] };
     const place: Content = { text: plain(group.place), bold: true, italics: true, margin: [0, 6, 0, 4] };
@@ -116,19 +158,44 @@ function content(block: Block): Content[] {
     case "heading":
       return [{ text: plain(block.text), bold: true, margin: [0, 6, 0, 4], headlineLevel: 1 }];
     case "paragraph":
-      return [{ text: runs(block.runs), alignment: "justify", leadingIndent: FIRST_LINE, margin: [0, 0, 0, 6], ...(block.leads ? { headlineLevel: 1 } : {}) }];
+      return [
+        {
+          text: runs(block.runs),
+          alignment: "justify",
+          leadingIndent: FIRST_LINE,
+          margin: [0, 0, 0, 6],
+          ...(block.leads ? { headlineLevel: 1 } : {}),
+        },
+      ];
     case "item":
       return [{ text: ["- ", ...runs(block.runs)], alignment: "justify", margin: [FIRST_LINE, 0, 0, 4] }];
     case "table":
       return [table(block)];
     case "blank":
-      return Array.from({ length: block.lines }, (): Content => ({ text: DOTS.slice(0, 36), noWrap: true, margin: [0, 0, 0, 6] }));
+      return Array.from({ length: block.lines }, (): Content => ({
+        text: DOTS.slice(0, 36),
+        noWrap: true,
+        margin: [0, 0, 0, 6],
+      }));
     case "signatures": {
-      const closing: Content = { text: runs(block.closing), alignment: "justify", leadingIndent: FIRST_LINE, margin: [0, 0, 0, 6] };
+      const closing: Content = {
+        text: runs(block.closing),
+        alignment: "justify",
+        leadingIndent: FIRST_LINE,
+        margin: [0, 0, 0, 6],
+      };
       return block.groups.flatMap((group, index) => signatures(index === 0 ? [closing] : [], group));
     }
     case "annex":
-      return [{ text: plain(block.title), bold: true, alignment: "center", pageBreak: "before", margin: [0, 0, 0, 10] }];
+      return [
+        {
+          text: plain(block.title),
+          bold: true,
+          alignment: "center",
+          pageBreak: "before",
+          margin: [0, 0, 0, 10],
+        },
+      ];
   }
 }
 
@@ -140,9 +207,13 @@ export async function renderPdf(document: OfficialDocument): Promise<Buffer> {
     defaultStyle: { font: "Tinos", fontSize: size.body, lineHeight: 1.1 },
     info: { title: plain(document.title), creator: "Cầu tiếp dân", producer: "Cầu tiếp dân" },
     language: "vi-VN",
-    header: (page) => (page === 1 ? null : { text: String(page), alignment: "center", fontSize: size.body, margin: [0, mm(10), 0, 0] }),
+    header: (page) =>
+      page === 1
+        ? null
+        : { text: String(page), alignment: "center", fontSize: size.body, margin: [0, mm(10), 0, 0] },
     // A heading, or whoever is about to speak, does not stand alone at the foot of a page.
-    pageBreakBefore: (node, nodes) => node.headlineLevel === 1 && nodes.getFollowingNodesOnPage().length === 0,
+    pageBreakBefore: (node, nodes) =>
+      node.headlineLevel === 1 && nodes.getFollowingNodesOnPage().length === 0,
     content: [head(document), title(document), ...document.blocks.flatMap(content)],
   };
   return pdfmake.createPdf(definition).getBuffer();

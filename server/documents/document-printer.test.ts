@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import { createPrinter } from "./document-printer.ts";
 
-const document = { issuer: { parent: null, own: "Ban Tiếp công dân" }, placeAndDate: "Khánh Hòa", title: "BIÊN BẢN", about: [], draft: true };
+const document = {
+  issuer: { parent: null, own: "Ban Tiếp công dân" },
+  placeAndDate: "Khánh Hòa",
+  title: "BIÊN BẢN",
+  about: [],
+  draft: true,
+};
 
 test("[MN7] documents are printed outside of the server's own thread, one after another", async () => {
   const printer = createPrinter();
@@ -9,7 +15,13 @@ test("[MN7] documents are printed outside of the server's own thread, one after 
   const counting = setInterval(() => (turns += 1), 5);
   const [first, second] = await Promise.all([
     printer.print({ ...document, blocks: [{ kind: "paragraph", runs: ["Một"] }] }),
-    printer.print({ ...document, blocks: Array.from({ length: 300 }, () => ({ kind: "paragraph" as const, runs: ["Nội dung dài. ".repeat(40)] })) }),
+    printer.print({
+      ...document,
+      blocks: Array.from({ length: 300 }, () => ({
+        kind: "paragraph" as const,
+        runs: ["Nội dung dài. ".repeat(40)],
+      })),
+    }),
   ]);
   clearInterval(counting);
   for (const pdf of [first, second]) expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");

@@ -21,7 +21,11 @@ export function createPrinter(): Printer {
 
 function printApart(document: OfficialDocument): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./print-thread.ts", import.meta.url), { workerData: document, execArgv: [], env: {} });
+    const worker = new Worker(new URL("./print-thread.ts", import.meta.url), {
+      workerData: document,
+      execArgv: [],
+      env: {},
+    });
     worker.once("message", (pdf: Uint8Array) => resolve(Buffer.from(pdf)));
     worker.once("error", reject);
     worker.once("exit", () => reject(new Error("The printing thread ended without a document.")));

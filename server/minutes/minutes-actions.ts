@@ -12,7 +12,12 @@ import { putStatement, readStatements } from "./minutes-store.ts";
 type Needs = { db: Db };
 
 /** Saves one statement of the note-taker. Allowed until the session is cancelled, for notes are tidied after the closing. */
-export async function saveStatement(parts: Needs, who: Person, session: SessionId, save: StatementSave): Promise<Reply<Statement>> {
+export async function saveStatement(
+  parts: Needs,
+  who: Person,
+  session: SessionId,
+  save: StatementSave,
+): Promise<Reply<Statement>> {
   return write(parts.db, async (tx) => {
     const found = await readSession(tx, session);
     if (!found) return refuse("notFound");
@@ -25,7 +30,12 @@ export async function saveStatement(parts: Needs, who: Person, session: SessionI
 }
 
 /** The statements of one hearing of this session, for those who may read them. */
-export async function listStatements(parts: Needs, who: Person, session: SessionId, hearing: HearingId): Promise<Reply<Statement[]>> {
+export async function listStatements(
+  parts: Needs,
+  who: Person,
+  session: SessionId,
+  hearing: HearingId,
+): Promise<Reply<Statement[]>> {
   const found = await readSession(parts.db, session);
   if (!found) return refuse("notFound");
   if (!may(who, "statement.read", { members: found.members })) return refuse("notAllowed");

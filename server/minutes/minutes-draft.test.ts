@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Block, OfficialDocument } from "../documents/document-model.ts";
-import { draftMinutes, longClock, longDate } from "./minutes-draft.ts";
+import { draftMinutes } from "./minutes-draft.ts";
+import { longClock, longDate } from "./minutes-words.ts";
 import { at, given, hearings } from "./minutes-example.ts";
 import { instantOf } from "#shared/time.ts";
 
@@ -18,17 +19,25 @@ function words(block: Block): string[] {
     case "blank":
       return [];
     case "signatures":
-      return block.groups.flatMap((group) => [group.place, ...group.boxes.map((box) => `${box.title}: ${box.name}`)]);
+      return block.groups.flatMap((group) => [
+        group.place,
+        ...group.boxes.map((box) => `${box.title}: ${box.name}`),
+      ]);
   }
 }
 
-const all = (document: OfficialDocument): string => [document.title, ...document.about, ...document.blocks.flatMap(words)].join("\n");
+const all = (document: OfficialDocument): string =>
+  [document.title, ...document.about, ...document.blocks.flatMap(words)].join("\n");
 const draft = draftMinutes(given);
 const text = all(draft);
 
 describe("draft of the minutes", () => {
   test("[MN1] it is a draft with title, issuing body, place and date", () => {
-    expect(draft).toMatchObject({ title: "BIÊN BẢN TIẾP CÔNG DÂN TRỰC TUYẾN", draft: true, placeAndDate: "Khánh Hòa, ngày 23 tháng 11 năm 2026" });
+    expect(draft).toMatchObject({
+      title: "BIÊN BẢN TIẾP CÔNG DÂN TRỰC TUYẾN",
+      draft: true,
+      placeAndDate: "Khánh Hòa, ngày 23 tháng 11 năm 2026",
+    });
   });
 
   test("[MN1] dates are written as ND30 asks", () => {
@@ -38,13 +47,19 @@ describe("draft of the minutes", () => {
   });
 
   test("[MN3] sites with the times of their people, and people by site", () => {
-    expect(text).toContain("2 | UBND phường Phan Rang | Phường Phan Rang, tỉnh Khánh Hòa (mẫu) | 08:15 | Đến khi kết thúc");
-    expect(text).toContain("Người chủ trì tiếp công dân: Ông (bà) Nguyễn Thị Hương Giang - Phó Chủ tịch UBND tỉnh Khánh Hòa;");
+    expect(text).toContain(
+      "2 | UBND phường Phan Rang | Phường Phan Rang, tỉnh Khánh Hòa (mẫu) | 08:15 | Đến khi kết thúc",
+    );
+    expect(text).toContain(
+      "Người chủ trì tiếp công dân: Ông (bà) Nguyễn Thị Hương Giang - Phó Chủ tịch UBND tỉnh Khánh Hòa;",
+    );
     expect(text).toContain("Công dân: Ông (bà) Kiều Thị Ngọc Ẩn");
   });
 
   test("[MN3] who did not come is absent", () => {
-    expect(all(draftMinutes({ ...given, log: given.log.filter((line) => line.fact.type !== "attendance") }))).toContain("Sở Nông nghiệp và Môi trường (vắng mặt)");
+    expect(
+      all(draftMinutes({ ...given, log: given.log.filter((line) => line.fact.type !== "attendance") })),
+    ).toContain("Sở Nông nghiệp và Môi trường (vắng mặt)");
   });
 
   test("[MN3] a site's machine is no person who takes part", () => {
@@ -54,14 +69,17 @@ describe("draft of the minutes", () => {
   test("[MN2] nothing of another citizen's hearing stands in it", () => {
     for (const word of ["Đô Vinh", "Bùi Đức Thịnh", "Đường vào thôn"]) expect(text).not.toContain(word);
     const second = all(draftMinutes({ ...given, hearing: hearings.second }));
-    for (const word of ["Kiều Thị Ngọc Ẩn", "thu hồi đất", "UBND phường Phan Rang", "thửa đất số 215"]) expect(second).not.toContain(word);
+    for (const word of ["Kiều Thị Ngọc Ẩn", "thu hồi đất", "UBND phường Phan Rang", "thửa đất số 215"])
+      expect(second).not.toContain(word);
     expect(second).toContain("Đường vào thôn hư hỏng nặng.");
   });
 
   test("[MN4] statements stand in the order of their moments, with speaker, site and time", () => {
     const shuffled = all(draftMinutes({ ...given, statements: given.statements.toReversed() }));
     expect(shuffled).toContain("1. Công dân Kiều Thị Ngọc Ẩn (UBND phường Phan Rang, lúc 08:36:20):");
-    expect(shuffled).toContain("2. Ông Phạm Ngữ Vỹ, Sở Nông nghiệp và Môi trường (Sở Nông nghiệp và Môi trường, lúc 08:45:30):");
+    expect(shuffled).toContain(
+      "2. Ông Phạm Ngữ Vỹ, Sở Nông nghiệp và Môi trường (Sở Nông nghiệp và Môi trường, lúc 08:45:30):",
+    );
   });
 
   test("[MN5] identity check, floor times, recess and incidents come from the log", () => {
@@ -72,13 +90,22 @@ describe("draft of the minutes", () => {
   });
 
   test("[MN5] a hearing without interruption says so", () => {
-    const calm = given.log.filter((line) => line.fact.type === "command" && line.fact.command.do !== "recess" && line.fact.command.do !== "resume");
-    expect(all(draftMinutes({ ...given, log: calm }))).toContain("không ghi nhận lần tạm dừng hoặc sự cố kỹ thuật nào");
+    const calm = given.log.filter(
+      (line) =>
+        line.fact.type === "command" &&
+        line.fact.command.do !== "recess" &&
+        line.fact.command.do !== "resume",
+    );
+    expect(all(draftMinutes({ ...given, log: calm }))).toContain(
+      "không ghi nhận lần tạm dừng hoặc sự cố kỹ thuật nào",
+    );
   });
 
   test("[MN6] it ends with the hour, the reading back and signatures by site", () => {
     expect(text).toContain("Lượt tiếp kết thúc vào hồi 09 giờ 10 phút, ngày 23 tháng 11 năm 2026.");
-    expect(text).toContain("Tại UBND phường Phan Rang\nCông dân: Kiều Thị Ngọc Ẩn\nNgười chứng kiến tại điểm cầu: ");
+    expect(text).toContain(
+      "Tại UBND phường Phan Rang\nCông dân: Kiều Thị Ngọc Ẩn\nNgười chứng kiến tại điểm cầu: ",
+    );
   });
 
   test("[MN6] the recorded files of this hearing are listed", () => {

@@ -10,7 +10,12 @@ type Lines = readonly SessionLogLine[];
 
 /** From the first call of a hearing to its end; a hearing put back and called again counts from its first call. */
 export function hearingSpan(log: Lines, hearing: Hearing): Interval | null {
-  const first = log.find((line) => line.fact.type === "command" && line.fact.command.do === "call" && line.fact.command.hearing === hearing.id);
+  const first = log.find(
+    (line) =>
+      line.fact.type === "command" &&
+      line.fact.command.do === "call" &&
+      line.fact.command.hearing === hearing.id,
+  );
   const from = first?.at ?? hearing.calledAt;
   return from === null ? null : { from, to: hearing.endedAt };
 }
@@ -30,7 +35,10 @@ function linesOf(log: Lines, hearing: HearingId): SessionLogLine[] {
 
 /** Who confirmed the citizen's identity, and when. */
 export function identityCheck(log: Lines, hearing: HearingId): { by: PersonId; at: Instant } | null {
-  const line = log.findLast(({ fact }) => fact.type === "command" && fact.command.do === "checkIn" && fact.command.hearing === hearing);
+  const line = log.findLast(
+    ({ fact }) =>
+      fact.type === "command" && fact.command.do === "checkIn" && fact.command.hearing === hearing,
+  );
   return line?.fact.type === "command" ? { by: line.fact.by, at: line.at } : null;
 }
 
@@ -42,7 +50,11 @@ function isOver(span: Interval | null, at: Instant): boolean {
  * When the first of these people came, and when the last went out before the hearing ended.
  * A lost line is an incident and no leaving.
  */
-export function attendanceOf(log: Lines, people: readonly PersonId[], span: Interval | null): { joined: Instant | null; left: Instant | null } {
+export function attendanceOf(
+  log: Lines,
+  people: readonly PersonId[],
+  span: Interval | null,
+): { joined: Instant | null; left: Instant | null } {
   let joined: Instant | null = null;
   let left: Instant | null = null;
   const here = new Set<PersonId>();
@@ -59,7 +71,11 @@ export function attendanceOf(log: Lines, people: readonly PersonId[], span: Inte
 }
 
 /** How often and how long each person had the floor in a hearing, in the order of first speaking. */
-export function floorTimes(log: Lines, hearing: HearingId, span: Interval | null): { person: PersonId; times: number; ms: number }[] {
+export function floorTimes(
+  log: Lines,
+  hearing: HearingId,
+  span: Interval | null,
+): { person: PersonId; times: number; ms: number }[] {
   const totals = new Map<PersonId, { times: number; ms: number }>();
   const since = new Map<PersonId, Instant>();
   const end = (person: PersonId, at: Instant): void => {
@@ -107,26 +123,44 @@ const troubles = {
 type Trouble = keyof typeof troubles;
 
 /** What a line begins or ends, and for whom. */
-function change(fact: SessionLogLine["fact"]): { person: PersonId; begins: Trouble | null; ends: readonly Trouble[]; key: string } | null {
+function change(
+  fact: SessionLogLine["fact"],
+): { person: PersonId; begins: Trouble | null; ends: readonly Trouble[]; key: string } | null {
   switch (fact.type) {
     case "attendance": {
       const begins = fact.change === "lost" ? "line" : fact.change === "left" ? "away" : null;
       // Who goes out after losing the line is away; coming back ends both.
-      return { person: fact.person, begins, ends: begins === "line" ? [] : ["line", ...(begins === null ? ["away" as const] : [])], key: "" };
+      return {
+        person: fact.person,
+        begins,
+        ends: begins === "line" ? [] : ["line", ...(begins === null ? ["away" as const] : [])],
+        key: "",
+      };
     }
     case "camera": {
       const begins = fact.change === "running" ? null : fact.change;
       return { person: fact.person, begins, ends: ["stopped", "frozen"], key: "" };
     }
     case "recording":
-      return { person: fact.person, begins: fact.change === "failed" ? "recording" : null, ends: ["recording"], key: fact.source };
-    default:
+      return {
+        person: fact.person,
+        begins: fact.change === "failed" ? "recording" : null,
+        ends: ["recording"],
+        key: fact.source,
+      };
+    case "command":
+    case "server":
       return null;
   }
 }
 
 /** Recesses and technical incidents of a hearing, in their order; people of other hearings are left out. */
-export function incidents(log: Lines, hearing: HearingId, span: Interval | null, members: readonly Member[]): Incident[] {
+export function incidents(
+  log: Lines,
+  hearing: HearingId,
+  span: Interval | null,
+  members: readonly Member[],
+): Incident[] {
   if (span === null) return [];
   const found: Incident[] = [];
   const open = new Map<string, Incident>();
@@ -144,10 +178,20 @@ export function incidents(log: Lines, hearing: HearingId, span: Interval | null,
   for (const line of log) {
     const { at, fact } = line;
     if (fact.type === "command" && during.has(line)) {
-      if (fact.command.do === "recess") begin("recess", { from: at, to: null, isMoment: false, what: `Tạm dừng: ${fact.command.reason}`, person: null });
+      if (fact.command.do === "recess")
+        begin("recess", {
+          from: at,
+          to: null,
+          isMoment: false,
+          what: `Tạm dừng: ${fact.command.reason}`,
+          person: null,
+        });
       else if (["resume", "putBack", "conclude"].includes(fact.command.do)) end("recess", at);
     } else if (fact.type === "server" && during.has(line)) {
-      const what = fact.change === "restarted" ? "Máy chủ khởi động lại" : "Thành phần truyền hình của máy chủ được thay thế";
+      const what =
+        fact.change === "restarted"
+          ? "Máy chủ khởi động lại"
+          : "Thành phần truyền hình của máy chủ được thay thế";
       found.push({ from: at, to: null, isMoment: true, what, person: null });
     }
     const changed = change(fact);
@@ -155,10 +199,19 @@ export function incidents(log: Lines, hearing: HearingId, span: Interval | null,
     for (const trouble of changed.ends) end(`${changed.person} ${trouble} ${changed.key}`, at);
     if (changed.begins === null) continue;
     const key = `${changed.person} ${changed.begins} ${changed.key}`;
-    if (!open.has(key)) begin(key, { from: at, to: null, isMoment: false, what: troubles[changed.begins], person: changed.person });
+    if (!open.has(key))
+      begin(key, {
+        from: at,
+        to: null,
+        isMoment: false,
+        what: troubles[changed.begins],
+        person: changed.person,
+      });
   }
   // What was over before the hearing began is not its incident; what lasted into it is, from its beginning.
   // Who went out and did not come again has left: the table of sites says so.
   const own = found.filter((one) => (one.to === null ? one.what !== troubles.away : one.to >= span.from));
-  return own.map((one) => (one.from < span.from ? { ...one, from: span.from } : one)).toSorted((a, b) => a.from.localeCompare(b.from));
+  return own
+    .map((one) => (one.from < span.from ? { ...one, from: span.from } : one))
+    .toSorted((a, b) => a.from.localeCompare(b.from));
 }

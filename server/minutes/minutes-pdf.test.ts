@@ -14,10 +14,19 @@ async function read(pdf: Buffer): Promise<Page[]> {
     Array.from({ length: document.numPages }, async (_, index) => {
       const page = await document.getPage(index + 1);
       const { items } = await page.getTextContent();
-      const texts = items.flatMap((item) => ("str" in item ? [{ text: item.str, top: Number(item.transform[5]) }] : []));
-      const words = texts.map((one) => one.text).join(" ").replace(/\s+/g, " ").normalize("NFC");
+      const texts = items.flatMap((item) =>
+        "str" in item ? [{ text: item.str, top: Number(item.transform[5]) }] : [],
+      );
+      const words = texts
+        .map((one) => one.text)
+        .join(" ")
+        .replace(/\s+/g, " ")
+        .normalize("NFC");
       const { width, height } = page.getViewport({ scale: 1 });
-      const above = texts.filter((one) => one.top > height - 50).map((one) => one.text.trim()).join("");
+      const above = texts
+        .filter((one) => one.top > height - 50)
+        .map((one) => one.text.trim())
+        .join("");
       return { words, size: [Math.round(width), Math.round(height)], top: above };
     }),
   );
@@ -33,16 +42,28 @@ describe("minutes as PDF", () => {
     const pages = await read(await renderPdf(draftMinutes(given)));
     const text = bare(pages.map((page) => page.words).join(""));
     const wanted = [
-      "BIÊN BẢN TIẾP CÔNG DÂN TRỰC TUYẾN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+      "BIÊN BẢN TIẾP CÔNG DÂN TRỰC TUYẾN",
+      "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+      "Độc lập - Tự do - Hạnh phúc",
       ...given.session.members.filter((member) => member.role !== "station").map((member) => member.name),
-      "Kiều Thị Ngọc Ẩn", "08 giờ 35 phút", "08:42:30 - 08:42:41", "09 giờ 10 phút",
+      "Kiều Thị Ngọc Ẩn",
+      "08 giờ 35 phút",
+      "08:42:30 - 08:42:41",
+      "09 giờ 10 phút",
       ...given.statements.slice(0, 2).flatMap((statement) => statement.text.split("\n")),
     ];
     for (const words of wanted) expect(text, words).toContain(bare(words));
   });
 
   test("[MN7] letters written in pieces come out whole", async () => {
-    const pieces = { ...given, statements: given.statements.map((one) => ({ ...one, speaker: one.speaker.normalize("NFD"), text: one.text.normalize("NFD") })) };
+    const pieces = {
+      ...given,
+      statements: given.statements.map((one) => ({
+        ...one,
+        speaker: one.speaker.normalize("NFD"),
+        text: one.text.normalize("NFD"),
+      })),
+    };
     const pages = await read(await renderPdf(draftMinutes(pieces)));
     expect(bare(pages.map((page) => page.words).join(""))).toContain(bare("thửa đất số 215"));
   });
@@ -61,11 +82,16 @@ describe("minutes as PDF", () => {
     const pages = await read(await renderPdf(draftMinutes(long)));
     expect(pages.length).toBeGreaterThan(12);
     const text = bare(pages.map((page) => page.words).join(""));
-    const speakers = long.statements.filter((one) => one.hearing === given.hearing).toSorted((a, b) => a.at.localeCompare(b.at)).map((one, index) => `${index + 1}. ${one.speaker}`);
+    const speakers = long.statements
+      .filter((one) => one.hearing === given.hearing)
+      .toSorted((a, b) => a.at.localeCompare(b.at))
+      .map((one, index) => `${index + 1}. ${one.speaker}`);
     for (const speaker of speakers) expect(text.includes(bare(speaker)), speaker).toBe(true);
     expect(pages.filter((page) => page.words.includes("Mã tệp")).length).toBeGreaterThan(2);
     // Each name to be signed stands on the page of its box: the page says "ký" as often as it has names below.
-    const signed = pages.filter((page) => page.words.includes("(Ký, ghi rõ họ tên)") && page.words.includes("ĐẠI DIỆN CƠ QUAN"));
+    const signed = pages.filter(
+      (page) => page.words.includes("(Ký, ghi rõ họ tên)") && page.words.includes("ĐẠI DIỆN CƠ QUAN"),
+    );
     for (const page of signed) {
       const boxes = page.words.split("ĐẠI DIỆN CƠ QUAN").length - 1;
       const names = page.words.split(/Công Tằng Tôn Nữ|Phạm Ngữ Vỹ/).length - 1;

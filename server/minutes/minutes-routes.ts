@@ -28,20 +28,36 @@ export function minutesRoutes(router: Router, parts: Needs): void {
     const one = session.hearings.find((candidate) => candidate.id === hearing);
     if (!one) return refuse("notFound");
     const [log, statements, tracks, body] = await Promise.all([
-      readLog(db, id), readStatements(db, hearing), listTracks(db, id), issuingBody(db, session.organisation, organisations),
+      readLog(db, id),
+      readStatements(db, hearing),
+      listTracks(db, id),
+      issuingBody(db, session.organisation, organisations),
     ]);
     const bytes = await printer.print(draftMinutes({ session, hearing, log, statements, tracks, ...body }));
     await write(db, async (tx) => {
-      await record(tx, { at: clock.now(), by: who.id, event: { type: "minutes.read", session: id, hearing } });
+      await record(tx, {
+        at: clock.now(),
+        by: who.id,
+        event: { type: "minutes.read", session: id, hearing },
+      });
       return accept(null);
     });
-    return accept({ contentType: "application/pdf", name: `bien-ban-luot-${one.order}.pdf`, bytes, shown: "inline" });
+    return accept({
+      contentType: "application/pdf",
+      name: `bien-ban-luot-${one.order}.pdf`,
+      bytes,
+      shown: "inline",
+    });
   });
 }
 
 /** Whose letterhead it is, and the place of its province. */
 async function issuingBody(db: Db, own: OrganisationId, path: readonly OrganisationId[]) {
-  const rows = await db.selectFrom("organisations").select(["id", "name", "short_name", "kind", "parent"]).where("id", "in", [own, ...path]).execute();
+  const rows = await db
+    .selectFrom("organisations")
+    .select(["id", "name", "short_name", "kind", "parent"])
+    .where("id", "in", [own, ...path])
+    .execute();
   const body = rows.find((row) => row.id === own);
   const parent = rows.find((row) => row.id === body?.parent)?.name ?? null;
   const place = rows.find((row) => row.kind === "province")?.short_name ?? body?.short_name ?? "";

@@ -7,15 +7,23 @@ type Packet = { sequence: number; place: number };
 const WAIT = 400;
 
 /** fast-check prints the seed of a failing run; a fixed one can be given by SEED. */
-const runs = { numRuns: 300, ...(process.env["SEED"] === undefined ? {} : { seed: Number(process.env["SEED"]) }) };
+const runs = {
+  numRuns: 300,
+  ...(process.env["SEED"] === undefined ? {} : { seed: Number(process.env["SEED"]) }),
+};
 
 /** Sends packets at these places of the stream, one each millisecond unless told otherwise. */
 function run(first: number, places: readonly { place: number; at: number }[]) {
   const buffer = createJitterBuffer<Packet>(WAIT);
   const out: Ordered<Packet>[] = [];
-  for (const { place, at } of places) out.push(...buffer.push({ sequence: (first + place) & 0xffff, place }, at));
+  for (const { place, at } of places)
+    out.push(...buffer.push({ sequence: (first + place) & 0xffff, place }, at));
   out.push(...buffer.flush());
-  return { out, counts: buffer.counts, places: out.flatMap((one) => ("packet" in one ? [one.packet.place] : [])) };
+  return {
+    out,
+    counts: buffer.counts,
+    places: out.flatMap((one) => ("packet" in one ? [one.packet.place] : [])),
+  };
 }
 
 const inTurn = (places: readonly number[]) => places.map((place, index) => ({ place, at: index }));
@@ -23,7 +31,9 @@ const inTurn = (places: readonly number[]) => places.map((place, index) => ({ pl
 /** A stream of which some packets are missing; the first and the last are there. */
 const stream = fc.record({
   first: fc.nat(0xffff),
-  kept: fc.array(fc.boolean(), { minLength: 1, maxLength: 200 }).map((list) => [true, ...list, true].flatMap((kept, place) => (kept ? [place] : []))),
+  kept: fc
+    .array(fc.boolean(), { minLength: 1, maxLength: 200 })
+    .map((list) => [true, ...list, true].flatMap((kept, place) => (kept ? [place] : []))),
 });
 
 describe("jitter buffer", () => {
@@ -79,12 +89,21 @@ describe("jitter buffer", () => {
   });
 
   test("[RC4] whatever the order and the repeats within the wait: each packet once, in its turn", () => {
-    const shuffled = fc.record({ stream, delays: fc.array(fc.nat(WAIT / 2), { minLength: 210, maxLength: 210 }), twice: fc.array(fc.nat(210), { maxLength: 20 }) });
+    const shuffled = fc.record({
+      stream,
+      delays: fc.array(fc.nat(WAIT / 2), { minLength: 210, maxLength: 210 }),
+      twice: fc.array(fc.nat(210), { maxLength: 20 }),
+    });
     fc.assert(
       fc.property(shuffled, ({ stream: { first, kept }, delays, twice }) => {
         // The first is not overtaken: with it the stream begins.
-        const sent = kept.map((place, index) => ({ place, at: index === 0 ? 0 : index + (delays[index] ?? 0) }));
-        const again = twice.flatMap((index) => (sent[index] ? [{ place: sent[index].place, at: sent[index].at + 50 }] : []));
+        const sent = kept.map((place, index) => ({
+          place,
+          at: index === 0 ? 0 : index + (delays[index] ?? 0),
+        }));
+        const again = twice.flatMap((index) =>
+          sent[index] ? [{ place: sent[index].place, at: sent[index].at + 50 }] : [],
+        );
         const arriving = [...sent, ...again].sort((a, b) => a.at - b.at);
         const { places, counts } = run(first, arriving);
         expect(places).toEqual(kept);

@@ -7,7 +7,13 @@
 /** A packet in its turn, or a hole that will not be filled any more. */
 export type Ordered<T> = { packet: T } | { lost: number };
 
-export type JitterCounts = { received: number; lost: number; late: number; duplicates: number; reordered: number };
+export type JitterCounts = {
+  received: number;
+  lost: number;
+  late: number;
+  duplicates: number;
+  reordered: number;
+};
 
 /** Steps further than this in either direction are a stream begun anew, not a hole. */
 const FAR = 3000;

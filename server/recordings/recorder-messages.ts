@@ -4,7 +4,13 @@ import type { Source } from "#shared/recordings.ts";
 import type { JitterCounts } from "./jitter-buffer.ts";
 
 /** How the packets of a source look on the wire. */
-export type TrackFormat = { payloadType: number; clockRate: number; ssrc: number; mimeType: string; channels: number | null };
+export type TrackFormat = {
+  payloadType: number;
+  clockRate: number;
+  ssrc: number;
+  mimeType: string;
+  channels: number | null;
+};
 
 export type ToProcess =
   | { do: "open"; track: TrackId; source: Source; path: string }

@@ -72,4 +72,7 @@ setInterval(() => {
   }
 }, TICK_MS);
 
-setInterval(() => say({ said: "measured", tracks: [...tracks.values()].map((one) => one.measure()) }), MEASURE_MS);
+setInterval(
+  () => say({ said: "measured", tracks: [...tracks.values()].map((one) => one.measure()) }),
+  MEASURE_MS,
+);

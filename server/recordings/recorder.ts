@@ -41,12 +41,18 @@ const REFRESH_MS = 5000;
 
 /** What of a state is worth telling at once. */
 function gist(state: RecordingState): string {
-  return JSON.stringify([state.state, state.tracks.map((track) => [track.person, track.source, track.failing, track.bytes > 0])]);
+  return JSON.stringify([
+    state.state,
+    state.tracks.map((track) => [track.person, track.source, track.failing, track.bytes > 0]),
+  ]);
 }
 
 export function createRecorder(needs: RecorderNeeds): Recorder {
   const changed = makeSignal<{ session: SessionId; state: RecordingState }>(needs.log, "recording.changed");
-  const facts = makeSignal<{ session: SessionId; hearing: HearingId; fact: SessionFact }>(needs.log, "recording.facts");
+  const facts = makeSignal<{ session: SessionId; hearing: HearingId; fact: SessionFact }>(
+    needs.log,
+    "recording.facts",
+  );
   const sessions = new Map<SessionId, SessionRecording>();
   const told = new Map<SessionId, { gist: string; at: number }>();
   const off: RecordingState = { state: "off", tracks: [] };
@@ -68,7 +74,9 @@ export function createRecorder(needs: RecorderNeeds): Recorder {
       let recording = sessions.get(session);
       if (recording === undefined) {
         if (room === null) return;
-        recording = createSessionRecording(needs, session, (hearing, fact) => facts.send({ session, hearing, fact }));
+        recording = createSessionRecording(needs, session, (hearing, fact) =>
+          facts.send({ session, hearing, fact }),
+        );
         sessions.set(session, recording);
       }
       recording.settle(room, wanted);

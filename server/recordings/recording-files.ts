@@ -3,7 +3,10 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { HearingId, SessionId, TrackId } from "#shared/ids.ts";
 
-export function trackPath(dataDir: string, track: { session: SessionId; hearing: HearingId; id: TrackId }): string {
+export function trackPath(
+  dataDir: string,
+  track: { session: SessionId; hearing: HearingId; id: TrackId },
+): string {
   return join(dataDir, "recordings", track.session, track.hearing, `${track.id}.webm`);
 }
 

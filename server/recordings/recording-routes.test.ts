@@ -13,31 +13,59 @@ import { FakeClock } from "../base/clock.ts";
 import { randomIds } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { LoginId } from "../base/serve.ts";
-import { migratedSnapshot, openSnapshot } from "../database/both-databases.ts";
+import { openSnapshot, snapshotOnceARun } from "../database/both-databases.ts";
 import type { Db } from "../database/database.ts";
 import { trackPath } from "./recording-files.ts";
 import { recordingRoutes } from "./recording-routes.ts";
 import { endTrack, startTrack } from "./recording-store.ts";
-import { storeSession } from "./stored-session.ts";
+import { storeSession } from "../minutes/stored-session.ts";
 
 const quiet = { error() {}, warn() {}, info() {}, debug() {} } as unknown as Log; // Nothing here reads the log.
 const clock = new FakeClock();
 const at = instantOf(Date.UTC(2026, 10, 23));
 const bytes = Buffer.from(Array.from({ length: 1000 }, (_, index) => index % 251));
 
-const people = { presider: randomIds.make<PersonId>(), station: randomIds.make<PersonId>(), stranger: randomIds.make<PersonId>() };
+const people = {
+  presider: randomIds.make<PersonId>(),
+  station: randomIds.make<PersonId>(),
+  stranger: randomIds.make<PersonId>(),
+};
 const site = randomIds.make<SiteId>();
 const session: Session = {
-  id: randomIds.make<SessionId>(), version: 1, title: "Tiếp công dân", organisation: randomIds.make<OrganisationId>(), startsAt: at, state: "inSession",
+  id: randomIds.make<SessionId>(),
+  version: 1,
+  title: "Tiếp công dân",
+  organisation: randomIds.make<OrganisationId>(),
+  startsAt: at,
+  state: "inSession",
   sites: [{ id: site, name: "Trụ sở", shortName: "Trụ sở", address: "", kind: "central" }],
   members: [
     { person: people.presider, name: "Nguyễn Anna", title: "", role: "presider", site },
     { person: people.station, name: "Máy", title: "", role: "station", site },
   ],
-  hearings: [], current: null, hands: [], floor: [], openedAt: null, closedAt: null, reason: "",
+  hearings: [],
+  current: null,
+  hands: [],
+  floor: [],
+  openedAt: null,
+  closedAt: null,
+  reason: "",
 };
-const other: Session = { ...session, id: randomIds.make<SessionId>(), organisation: randomIds.make<OrganisationId>(), members: [{ person: people.stranger, name: "Bình", title: "", role: "presider", site }] };
-const camera = { id: randomIds.make<TrackId>(), session: session.id, hearing: randomIds.make<HearingId>(), person: people.presider, site, source: "camera" as const, startedAt: at };
+const other: Session = {
+  ...session,
+  id: randomIds.make<SessionId>(),
+  organisation: randomIds.make<OrganisationId>(),
+  members: [{ person: people.stranger, name: "Bình", title: "", role: "presider", site }],
+};
+const camera = {
+  id: randomIds.make<TrackId>(),
+  session: session.id,
+  hearing: randomIds.make<HearingId>(),
+  person: people.presider,
+  site,
+  source: "camera" as const,
+  startedAt: at,
+};
 const microphone = { ...camera, id: randomIds.make<TrackId>(), source: "microphone" as const };
 const lost = { ...camera, id: randomIds.make<TrackId>() };
 
@@ -48,7 +76,7 @@ let server: Server;
 let base = "";
 
 beforeAll(async () => {
-  ({ db, close } = await openSnapshot(await migratedSnapshot()));
+  ({ db, close } = await openSnapshot(await snapshotOnceARun("empty", async () => {})));
   dataDir = await mkdtemp(join(tmpdir(), "routes-"));
   await storeSession(db, session);
   await storeSession(db, other);
@@ -64,7 +92,16 @@ beforeAll(async () => {
   const whoIs = async (cookie: string | undefined) => {
     const id = people[cookie as keyof typeof people]; // The cookie is the person's part in these tests.
     if (id === undefined) return null;
-    const person: Person = { id, account: "x", name: "", title: "", organisation: session.organisation, site: null, grants: [], active: true };
+    const person: Person = {
+      id,
+      account: "x",
+      name: "",
+      title: "",
+      organisation: session.organisation,
+      site: null,
+      grants: [],
+      active: true,
+    };
     return { person, login: randomIds.make<LoginId>(), mustChangePassword: false };
   };
   recordingRoutes(router, { log: quiet, whoIs, db, clock, dataDir });
@@ -80,17 +117,25 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-const get = (path: string, who: string, headers: Record<string, string> = {}) => fetch(base + path, { headers: { cookie: who, ...headers } });
-const fileOf = (track: { session: SessionId; id: TrackId }) => `/api/sessions/${track.session}/tracks/${track.id}`;
+const get = (path: string, who: string, headers: Record<string, string> = {}) =>
+  fetch(base + path, { headers: { cookie: who, ...headers } });
+const fileOf = (track: { session: SessionId; id: TrackId }) =>
+  `/api/sessions/${track.session}/tracks/${track.id}`;
 
 describe("tracks over HTTP", () => {
   test("[RC8] the presider lists the tracks and fetches one, whole and in ranges", async () => {
-    const list = (await (await get(`/api/sessions/${session.id}/tracks`, "presider")).json()) as { ok: true; value: { id: string; bytes: number }[] };
-    expect(list.value.map((track) => track.bytes).toSorted()).toEqual([0, 1000, 1000]);
+    const list = (await (await get(`/api/sessions/${session.id}/tracks`, "presider")).json()) as {
+      ok: true;
+      value: { id: string; bytes: number }[];
+    };
+    expect(list.value.map((track) => track.bytes).toSorted((a, b) => a - b)).toEqual([0, 1000, 1000]);
     const whole = await get(fileOf(camera), "presider");
     expect(whole.status).toBe(200);
     expect(Object.fromEntries(whole.headers)).toMatchObject({
-      "content-type": "video/webm", "accept-ranges": "bytes", "content-length": "1000", "cache-control": "private, no-store",
+      "content-type": "video/webm",
+      "accept-ranges": "bytes",
+      "content-length": "1000",
+      "cache-control": "private, no-store",
       "content-disposition": `attachment; filename="ghi-hinh-${camera.id}.webm"`,
     });
     expect(Buffer.from(await whole.arrayBuffer())).toEqual(bytes);
@@ -105,10 +150,14 @@ describe("tracks over HTTP", () => {
   test("[RC8] one reading is one line of the audit, whatever the number of ranges", async () => {
     clock.advance(3_600_000);
     const before = (await newestRows(db, 0, 1)).total;
-    for (const range of ["bytes=0-9", "bytes=10-19", "bytes=20-29"]) await (await get(fileOf(camera), "presider", { range })).arrayBuffer();
+    for (const range of ["bytes=0-9", "bytes=10-19", "bytes=20-29"])
+      await (await get(fileOf(camera), "presider", { range })).arrayBuffer();
     const { rows, total } = await newestRows(db, 0, 1);
     expect(total).toBe(before + 1);
-    expect(rows[0]).toMatchObject({ by: people.presider, event: { type: "recording.read", session: session.id, track: camera.id } });
+    expect(rows[0]).toMatchObject({
+      by: people.presider,
+      event: { type: "recording.read", session: session.id, track: camera.id },
+    });
     clock.advance(3_600_000);
     await (await get(fileOf(camera), "presider")).arrayBuffer();
     expect((await newestRows(db, 0, 1)).total).toBe(before + 2);

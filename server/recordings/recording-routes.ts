@@ -12,9 +12,8 @@ import { serveDownload } from "../base/serve-download.ts";
 import { serve, type ServeNeeds } from "../base/serve.ts";
 import type { Db } from "../database/database.ts";
 import { write } from "../database/write.ts";
-import { readSession } from "../sessions/session-store.ts";
 import { measureFile, trackPath } from "./recording-files.ts";
-import { listTracks, readTrack } from "./recording-store.ts";
+import { listTracks, readTakingPart, readTrack } from "./recording-store.ts";
 
 type Needs = ServeNeeds & { db: Db; clock: Clock; dataDir: string };
 
@@ -27,7 +26,10 @@ export function recordingRoutes(router: Router, parts: Needs): void {
 
   serve(router, parts, "listTracks", async (input, who) => {
     const refused = await refuseReading(db, who, input.id);
-    return refused ?? accept(await Promise.all((await listTracks(db, input.id)).map((track) => measured(dataDir, track))));
+    return (
+      refused ??
+      accept(await Promise.all((await listTracks(db, input.id)).map((track) => measured(dataDir, track))))
+    );
   });
 
   serveDownload(router, parts, "track", async (input, who) => {
@@ -60,9 +62,9 @@ export function recordingRoutes(router: Router, parts: Needs): void {
 }
 
 async function refuseReading(db: Db, who: Person, session: SessionId): Promise<Refused | null> {
-  const found = await readSession(db, session);
-  if (!found) return refuse("notFound");
-  return may(who, "recording.read", { members: found.members }) ? null : refuse("notAllowed");
+  const members = await readTakingPart(db, session);
+  if (members.length === 0) return refuse("notFound");
+  return may(who, "recording.read", { members }) ? null : refuse("notAllowed");
 }
 
 /** The size of a file that is still growing is the one on the disk. */

@@ -3,7 +3,14 @@ import type { PersonId } from "#shared/ids.ts";
 import { FAILING_MS, recordingState, type TrackProgress } from "./recording-rules.ts";
 
 const person = "00000000-0000-4000-8000-000000000001" as PersonId; // A UUID.
-const camera: TrackProgress = { person, source: "camera", bytes: 100, lastWriteAt: null, grewAt: 0, flowsSince: 0 };
+const camera: TrackProgress = {
+  person,
+  source: "camera",
+  bytes: 100,
+  lastWriteAt: null,
+  grewAt: 0,
+  flowsSince: 0,
+};
 const microphone: TrackProgress = { ...camera, source: "microphone" };
 
 describe("state of the recording", () => {

@@ -24,12 +24,16 @@ export type TrackProgress = {
 export function recordingState(tracks: readonly TrackProgress[] | null, now: number): RecordingState {
   if (tracks === null) return { state: "off", tracks: [] };
   const measured = tracks.map(({ person, source, bytes, lastWriteAt, grewAt, flowsSince }) => ({
-    person, source, bytes, lastWriteAt,
+    person,
+    source,
+    bytes,
+    lastWriteAt,
     failing: flowsSince !== null && now - Math.max(grewAt, flowsSince) > FAILING_MS,
   }));
   if (measured.some((one) => one.failing)) return { state: "failing", tracks: measured };
   const cameras = tracks.filter((one) => one.source === "camera");
   // Cameras always flow, so they say when the recording stands; a microphone that is first opened later does not set it back.
-  const writing = cameras.length > 0 ? cameras.every((one) => one.bytes > 0) : tracks.some((one) => one.bytes > 0);
+  const writing =
+    cameras.length > 0 ? cameras.every((one) => one.bytes > 0) : tracks.some((one) => one.bytes > 0);
   return { state: writing ? "writing" : "starting", tracks: measured };
 }

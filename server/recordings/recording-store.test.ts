@@ -9,7 +9,7 @@ import { randomIds } from "../base/ids.ts";
 import { onBothDatabases } from "../database/both-databases.ts";
 import { trackPath } from "./recording-files.ts";
 import { closeOrphanTracks, endTrack, listTracks, readTrack, startTrack } from "./recording-store.ts";
-import { storeSession } from "./stored-session.ts";
+import { storeSession } from "../minutes/stored-session.ts";
 
 const at = (seconds: number): Instant => instantOf(Date.UTC(2026, 10, 23) + seconds * 1000);
 const folders: string[] = [];
@@ -19,12 +19,31 @@ function scene() {
   const person = randomIds.make<PersonId>();
   const site = randomIds.make<SiteId>();
   const session: Session = {
-    id: randomIds.make<SessionId>(), version: 1, title: "Tiếp công dân", organisation: randomIds.make<OrganisationId>(), startsAt: at(0), state: "inSession",
+    id: randomIds.make<SessionId>(),
+    version: 1,
+    title: "Tiếp công dân",
+    organisation: randomIds.make<OrganisationId>(),
+    startsAt: at(0),
+    state: "inSession",
     sites: [{ id: site, name: "Trụ sở", shortName: "Trụ sở", address: "", kind: "central" }],
     members: [{ person, name: "Anna", title: "", role: "presider", site }],
-    hearings: [], current: null, hands: [], floor: [], openedAt: null, closedAt: null, reason: "",
+    hearings: [],
+    current: null,
+    hands: [],
+    floor: [],
+    openedAt: null,
+    closedAt: null,
+    reason: "",
   };
-  const track = { id: randomIds.make<TrackId>(), session: session.id, hearing: randomIds.make<HearingId>(), person, site, source: "camera" as const, startedAt: at(1) };
+  const track = {
+    id: randomIds.make<TrackId>(),
+    session: session.id,
+    hearing: randomIds.make<HearingId>(),
+    person,
+    site,
+    source: "camera" as const,
+    startedAt: at(1),
+  };
   return { session, track };
 }
 

@@ -2,16 +2,48 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createRtpClock, parseRtp } from "./rtp.ts";
 
-function rtp(options: { flags?: number; csrc?: number[]; extension?: number[]; padding?: number }): Uint8Array {
+function rtp(options: {
+  flags?: number;
+  csrc?: number[];
+  extension?: number[];
+  padding?: number;
+}): Uint8Array {
   const { csrc = [], extension, padding = 0 } = options;
   const first = 0x80 | csrc.length | (extension ? 0x10 : 0) | (padding > 0 ? 0x20 : 0);
-  const extended = extension ? [0xbe, 0xde, 0, extension.length, ...extension.flatMap((word) => [word, 0, 0, 0])] : [];
+  const extended = extension
+    ? [0xbe, 0xde, 0, extension.length, ...extension.flatMap((word) => [word, 0, 0, 0])]
+    : [];
   const pad = padding > 0 ? [...Array<number>(padding - 1).fill(0), padding] : [];
-  return Uint8Array.from([first, 0x80 | 101, 0x12, 0x34, 0, 0, 0, 9, 0, 0, 0, 7, ...csrc.flatMap((one) => [0, 0, 0, one]), ...extended, 1, 2, 3, ...pad]);
+  return Uint8Array.from([
+    first,
+    0x80 | 101,
+    0x12,
+    0x34,
+    0,
+    0,
+    0,
+    9,
+    0,
+    0,
+    0,
+    7,
+    ...csrc.flatMap((one) => [0, 0, 0, one]),
+    ...extended,
+    1,
+    2,
+    3,
+    ...pad,
+  ]);
 }
 
 describe("RTP (RFC 3550)", () => {
-  test.each([{}, { csrc: [1, 2] }, { extension: [5] }, { padding: 4 }, { csrc: [1], extension: [5, 6], padding: 2 }])("[RC4] the payload is found with %j", (options) => {
+  test.each([
+    {},
+    { csrc: [1, 2] },
+    { extension: [5] },
+    { padding: 4 },
+    { csrc: [1], extension: [5, 6], padding: 2 },
+  ])("[RC4] the payload is found with %j", (options) => {
     const packet = parseRtp(rtp(options));
     expect(packet).toMatchObject({ sequence: 0x1234, timestamp: 9, ssrc: 7, payloadType: 101, marker: true });
     expect([...(packet?.payload ?? [])]).toEqual([1, 2, 3]);
@@ -30,7 +62,9 @@ describe("RTP (RFC 3550)", () => {
   test("[RC5] time goes on by the sender's clock, through its wraparound, whatever the jitter", () => {
     const clock = createRtpClock(48_000);
     const start = 0xffff_ffff - 960;
-    const at = [0, 1, 2, 3, 4].map((step) => clock.at((start + step * 960) >>> 0, 1000 + step * 20 + (step % 2) * 15));
+    const at = [0, 1, 2, 3, 4].map((step) =>
+      clock.at((start + step * 960) >>> 0, 1000 + step * 20 + (step % 2) * 15),
+    );
     expect(at).toEqual([0, 20, 40, 60, 80]);
   });
 

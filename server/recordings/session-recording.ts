@@ -25,7 +25,13 @@ const ENDED_AGAIN_MS = 100;
 /** How long close() waits for the files of a session. */
 const CLOSE_MS = 3000;
 
-type Track = TrackProgress & { id: TrackId; hearing: HearingId; site: SiteId; tap: Tap | null; started: boolean };
+type Track = TrackProgress & {
+  id: TrackId;
+  hearing: HearingId;
+  site: SiteId;
+  tap: Tap | null;
+  started: boolean;
+};
 
 export type SessionRecording = {
   settle(room: MediaRoom | null, wanted: WantedRecording | null): void;
@@ -38,7 +44,9 @@ export type SessionRecording = {
 const keyOf = (track: { person: PersonId; source: Source }): string => `${track.person} ${track.source}`;
 
 export function createSessionRecording(
-  needs: RecorderNeeds, session: SessionId, note: (hearing: HearingId, fact: SessionFact) => void,
+  needs: RecorderNeeds,
+  session: SessionId,
+  note: (hearing: HearingId, fact: SessionFact) => void,
 ): SessionRecording {
   let room: MediaRoom | null = null;
   let wanted: WantedRecording | null = null;
@@ -55,7 +63,11 @@ export function createSessionRecording(
 
   function keep(work: () => Promise<void>): void {
     // A database that fails must not stop the recording: the file stands, and start-up finds what is missing.
-    rows = rows.then(work).catch((error: unknown) => needs.log.error({ session, error: plainError(error) }, "a recorded track could not be entered"));
+    rows = rows
+      .then(work)
+      .catch((error: unknown) =>
+        needs.log.error({ session, error: plainError(error) }, "a recorded track could not be entered"),
+      );
   }
 
   function tell(track: Track, change: "started" | "stopped" | "failed"): void {
@@ -67,11 +79,14 @@ export function createSessionRecording(
     const sources = wanted === null ? [] : (room?.sources() ?? []);
     const due = new Map<string, { person: PersonId; site: SiteId; source: Source }>();
     for (const { person, site } of wanted?.tracks ?? []) {
-      for (const one of sources) if (one.seat === person) due.set(keyOf({ person, source: one.source }), { person, site, source: one.source });
+      for (const one of sources)
+        if (one.seat === person)
+          due.set(keyOf({ person, source: one.source }), { person, site, source: one.source });
     }
     for (const [key, track] of active) if (!due.has(key) || track.hearing !== wanted?.hearing) stop(track);
     for (const [key, one] of due) {
-      if (!active.has(key) && wanted !== null && now >= (resting.get(key) ?? 0)) start(one, wanted.hearing, now);
+      if (!active.has(key) && wanted !== null && now >= (resting.get(key) ?? 0))
+        start(one, wanted.hearing, now);
     }
     for (const track of active.values()) {
       const flows = track.source === "camera" || wanted?.sounds.has(track.person) === true;
@@ -101,12 +116,31 @@ export function createSessionRecording(
     child = null;
   }
 
-  function start(one: { person: PersonId; site: SiteId; source: Source }, hearing: HearingId, now: number): void {
+  function start(
+    one: { person: PersonId; site: SiteId; source: Source },
+    hearing: HearingId,
+    now: number,
+  ): void {
     const id = needs.ids.make<TrackId>();
-    const track: Track = { ...one, id, hearing, bytes: 0, lastWriteAt: null, grewAt: now, flowsSince: null, tap: null, started: false };
+    const track: Track = {
+      ...one,
+      id,
+      hearing,
+      bytes: 0,
+      lastWriteAt: null,
+      grewAt: now,
+      flowsSince: null,
+      tap: null,
+      started: false,
+    };
     active.set(keyOf(track), track);
     open.set(id, track);
-    ensureChild().send({ do: "open", track: id, source: one.source, path: trackPath(needs.dataDir, { session, hearing, id }) });
+    ensureChild().send({
+      do: "open",
+      track: id,
+      source: one.source,
+      path: trackPath(needs.dataDir, { session, hearing, id }),
+    });
   }
 
   function stop(track: Track): void {
@@ -129,7 +163,11 @@ export function createSessionRecording(
     }
     track.tap = tap;
     const { payloadType, clockRate, ssrc, mimeType, channels } = tap;
-    child?.send({ do: "format", track: track.id, format: { payloadType, clockRate, ssrc, mimeType, channels } });
+    child?.send({
+      do: "format",
+      track: track.id,
+      format: { payloadType, clockRate, ssrc, mimeType, channels },
+    });
     await tap.ended;
     if (!isActive(track)) return;
     // The source is gone; when it comes again, or stands already anew, it is another track.
@@ -142,7 +180,14 @@ export function createSessionRecording(
     if (message.said === "closed") {
       const track = open.get(message.measure.track);
       measure(message.measure);
-      if (track) ended(track, message.failure === null ? "stopped" : "failed", message.measure.lost, message.measure.bytes, message.failure);
+      if (track)
+        ended(
+          track,
+          message.failure === null ? "stopped" : "failed",
+          message.measure.lost,
+          message.measure.bytes,
+          message.failure,
+        );
       return converge();
     }
     const track = open.get(message.track);
@@ -169,16 +214,24 @@ export function createSessionRecording(
     track.lastWriteAt = instantOf(Math.round(measured.lastWriteAt ?? steadyNow()));
   }
 
-  function ended(track: Track, how: "stopped" | "failed", lost: number, bytes: number, failure: string | null): void {
+  function ended(
+    track: Track,
+    how: "stopped" | "failed",
+    lost: number,
+    bytes: number,
+    failure: string | null,
+  ): void {
     open.delete(track.id);
     if (isActive(track)) {
       active.delete(keyOf(track));
       track.tap?.close();
       rest(track, FAILED_AGAIN_MS);
     }
-    if (how === "failed") needs.log.error({ session, track: track.id, failure }, "a track could not be recorded further");
+    if (how === "failed")
+      needs.log.error({ session, track: track.id, failure }, "a track could not be recorded further");
     const endedAt = track.lastWriteAt ?? needs.clock.now();
-    if (track.started) keep(() => endTrack(needs.db, track.id, { endedAt, bytes, lost, failed: how === "failed" }));
+    if (track.started)
+      keep(() => endTrack(needs.db, track.id, { endedAt, bytes, lost, failed: how === "failed" }));
     // A microphone that never had the floor has no file, and nothing to tell.
     if (track.started || how === "failed") tell(track, how);
   }
@@ -190,9 +243,12 @@ export function createSessionRecording(
     for (const track of open.values()) {
       track.tap?.close();
       keep(async () => {
-        const file = await measureFile(trackPath(needs.dataDir, { session, hearing: track.hearing, id: track.id }));
+        const file = await measureFile(
+          trackPath(needs.dataDir, { session, hearing: track.hearing, id: track.id }),
+        );
         const endedAt = file ? instantOf(Math.round(file.writtenAt)) : needs.clock.now();
-        if (track.started) await endTrack(needs.db, track.id, { endedAt, bytes: file?.bytes ?? 0, lost: 0, failed: true });
+        if (track.started)
+          await endTrack(needs.db, track.id, { endedAt, bytes: file?.bytes ?? 0, lost: 0, failed: true });
       });
       if (track.started) tell(track, "failed");
     }

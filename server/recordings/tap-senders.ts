@@ -19,7 +19,19 @@ export async function prepareFilm(folder: string, size = "320x180", bitrate = "3
   const picture = ["-f", "lavfi", "-i", `testsrc=size=${size}:rate=30:duration=20`];
   const tone = ["-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000:duration=20"];
   const video = ["-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "16", "-b:v", bitrate, "-g", "15"];
-  await run("ffmpeg", ["-loglevel", "error", "-y", ...picture, ...tone, ...video, "-c:a", "libopus", "-ac", "2", film]);
+  await run("ffmpeg", [
+    "-loglevel",
+    "error",
+    "-y",
+    ...picture,
+    ...tone,
+    ...video,
+    "-c:a",
+    "libopus",
+    "-ac",
+    "2",
+    film,
+  ]);
   return film;
 }
 
@@ -27,14 +39,32 @@ function send(film: string, source: Source, to: { port: number; rtcpPort: number
   const format = formats[source];
   const stream = source === "camera" ? "0:v" : "0:a";
   const target = `rtp://127.0.0.1:${to.port}?rtcpport=${to.rtcpPort}&pkt_size=1200`;
-  const options = ["-map", stream, "-c", "copy", "-payload_type", String(format.payloadType), "-ssrc", String(format.ssrc), "-f", "rtp"];
-  const sender = spawn("ffmpeg", ["-loglevel", "error", "-re", "-stream_loop", "-1", "-i", film, ...options, target], { stdio: "ignore" });
+  const options = [
+    "-map",
+    stream,
+    "-c",
+    "copy",
+    "-payload_type",
+    String(format.payloadType),
+    "-ssrc",
+    String(format.ssrc),
+    "-f",
+    "rtp",
+  ];
+  const sender = spawn(
+    "ffmpeg",
+    ["-loglevel", "error", "-re", "-stream_loop", "-1", "-i", film, ...options, target],
+    { stdio: "ignore" },
+  );
   const ended = new Promise<void>((resolve) => sender.on("exit", () => resolve()));
   return { ...format, ended, requestKeyFrame() {}, close: () => void sender.kill("SIGKILL") };
 }
 
 /** Only what a recorder uses of a room. */
-export function tapRoom(film: string, sources: { seat: PersonId; source: Source }[]): { room: MediaRoom; end(): void } {
+export function tapRoom(
+  film: string,
+  sources: { seat: PersonId; source: Source }[],
+): { room: MediaRoom; end(): void } {
   const taps: Tap[] = [];
   const room: Pick<MediaRoom, "sources" | "tap"> = {
     sources: () => sources,

@@ -37,7 +37,12 @@ async function bind(): Promise<Socket> {
   return socket;
 }
 
-export async function openTrack(track: TrackId, source: Source, path: string, told: TrackTold): Promise<TrackReceiver> {
+export async function openTrack(
+  track: TrackId,
+  source: Source,
+  path: string,
+  told: TrackTold,
+): Promise<TrackReceiver> {
   const [rtp, rtcp] = await Promise.all([bind(), bind()]);
   const jitter = createJitterBuffer<ArrivedPacket>(WAIT_MS);
   const pictures = createVp8Frames();
@@ -50,11 +55,20 @@ export async function openTrack(track: TrackId, source: Source, path: string, to
   let broken: string | null = null;
   let stopping: Promise<void> | null = null;
 
-  function write(packet: { timestamp: number; arrivedAt: number; data: Uint8Array }, key: { width: number; height: number } | null): void {
+  function write(
+    packet: { timestamp: number; arrivedAt: number; data: Uint8Array },
+    key: { width: number; height: number } | null,
+  ): void {
     const ms = clock.at(packet.timestamp, packet.arrivedAt);
     if (file === null) {
       const channels = format?.channels ?? 1;
-      file = createWebmFile(path, source === "camera" ? { kind: "video", ...(key ?? { width: 0, height: 0 }) } : { kind: "audio", channels }, packet.arrivedAt);
+      file = createWebmFile(
+        path,
+        source === "camera"
+          ? { kind: "video", ...(key ?? { width: 0, height: 0 }) }
+          : { kind: "audio", channels },
+        packet.arrivedAt,
+      );
       told.started(packet.arrivedAt);
     }
     file.add({ ms, key: key !== null || source === "microphone", data: packet.data });
@@ -85,7 +99,8 @@ export async function openTrack(track: TrackId, source: Source, path: string, to
   function tick(now: number): void {
     take(jitter.expire(now));
     file?.tick(now);
-    if (format === null || source !== "camera" || !pictures.needsKey() || now - askedAt < KEY_FRAME_EVERY_MS) return;
+    if (format === null || source !== "camera" || !pictures.needsKey() || now - askedAt < KEY_FRAME_EVERY_MS)
+      return;
     askedAt = now;
     told.keyFrameWanted();
   }

@@ -5,8 +5,15 @@ import { createVp8Frames, parseVp8Payload, readKeyFrame, type ArrivedPacket } fr
 const bytes = (...list: number[]) => Uint8Array.from(list);
 const keyHead = [0x10, 0, 0, 0x9d, 0x01, 0x2a, 0x00, 0x05, 0xd0, 0x02];
 
-function packet(sequence: number, timestamp: number, marker: boolean, payload: Uint8Array): { packet: ArrivedPacket } {
-  return { packet: { sequence, timestamp, marker, payload, ssrc: 1, payloadType: 101, arrivedAt: timestamp / 90 } };
+function packet(
+  sequence: number,
+  timestamp: number,
+  marker: boolean,
+  payload: Uint8Array,
+): { packet: ArrivedPacket } {
+  return {
+    packet: { sequence, timestamp, marker, payload, ssrc: 1, payloadType: 101, arrivedAt: timestamp / 90 },
+  };
 }
 
 describe("VP8 over RTP (RFC 7741)", () => {
@@ -50,12 +57,19 @@ describe("VP8 over RTP (RFC 7741)", () => {
     frames.add({ lost: 1 });
     expect(frames.add(packet(4, 6000, true, bytes(0x10, 0x11, 0, 0)))).toEqual([]);
     expect(frames.needsKey()).toBe(true);
-    expect(frames.add(packet(5, 9000, true, bytes(0x10, ...keyHead)))[0]?.key).toEqual({ width: 1280, height: 720 });
+    expect(frames.add(packet(5, 9000, true, bytes(0x10, ...keyHead)))[0]?.key).toEqual({
+      width: 1280,
+      height: 720,
+    });
     expect(frames.counts).toEqual({ frames: 2, dropped: 2 });
   });
 
   test("[RC4] however a picture is cut into packets, it comes out whole", () => {
-    const picture = fc.record({ body: fc.uint8Array({ minLength: 1, maxLength: 400 }), cut: fc.integer({ min: 1, max: 60 }), marked: fc.boolean() });
+    const picture = fc.record({
+      body: fc.uint8Array({ minLength: 1, maxLength: 400 }),
+      cut: fc.integer({ min: 1, max: 60 }),
+      marked: fc.boolean(),
+    });
     fc.assert(
       fc.property(fc.array(picture, { minLength: 1, maxLength: 20 }), (pictures) => {
         const frames = createVp8Frames();
@@ -63,16 +77,31 @@ describe("VP8 over RTP (RFC 7741)", () => {
         const sent = pictures.map((one) => Buffer.concat([bytes(...keyHead), one.body]));
         const got = pictures.flatMap((one, index) => {
           const whole = sent[index] ?? Buffer.alloc(0);
-          const starts = Array.from({ length: Math.ceil(whole.length / one.cut) }, (_, part) => part * one.cut);
+          const starts = Array.from(
+            { length: Math.ceil(whole.length / one.cut) },
+            (_, part) => part * one.cut,
+          );
           return starts.flatMap((start) => {
             const last = start + one.cut >= whole.length;
             const head = start === 0 ? 0x90 : 0x80;
-            const payload = Buffer.concat([bytes(head, 0x80, 0x85, 0x01), whole.subarray(start, start + one.cut)]);
+            const payload = Buffer.concat([
+              bytes(head, 0x80, 0x85, 0x01),
+              whole.subarray(start, start + one.cut),
+            ]);
             // The marker of the last picture stands; of the others it may have been left out.
-            return frames.add(packet(sequence++, index * 3000, last && (one.marked || index === pictures.length - 1), payload));
+            return frames.add(
+              packet(
+                sequence++,
+                index * 3000,
+                last && (one.marked || index === pictures.length - 1),
+                payload,
+              ),
+            );
           });
         });
-        expect(got.map((frame) => Buffer.from(frame.data).toString("hex"))).toEqual(sent.map((one) => one.toString("hex")));
+        expect(got.map((frame) => Buffer.from(frame.data).toString("hex"))).toEqual(
+          sent.map((one) => one.toString("hex")),
+        );
       }),
       { numRuns: 200 },
     );

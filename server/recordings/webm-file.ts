@@ -72,7 +72,8 @@ export function createWebmFile(path: string, format: WebmFormat, startedAt: numb
     const first = blocks[0];
     if (first === undefined) return;
     const before = cues.at(-1);
-    const seekable = format.kind === "audio" ? before === undefined || first.ms - before.ms >= CUE_MS : first.key;
+    const seekable =
+      format.kind === "audio" ? before === undefined || first.ms - before.ms >= CUE_MS : first.key;
     if (seekable) cues.push({ ms: first.ms, position: planned });
     append(webmCluster(blocks));
     blocks = [];
@@ -90,7 +91,11 @@ export function createWebmFile(path: string, format: WebmFormat, startedAt: numb
     add(block) {
       const first = blocks[0];
       // A key frame begins a cluster, so that the index can point at it.
-      if (first !== undefined && (block.ms - first.ms >= CLUSTER_MS || (format.kind === "video" && block.key))) cut();
+      if (
+        first !== undefined &&
+        (block.ms - first.ms >= CLUSTER_MS || (format.kind === "video" && block.key))
+      )
+        cut();
       if (blocks.length === 0) firstHeldAt = steadyNow();
       blocks.push(block);
       if (block.ms > lastMs) lastStep = Math.min(block.ms - lastMs, 100);
@@ -102,7 +107,8 @@ export function createWebmFile(path: string, format: WebmFormat, startedAt: numb
     async finish() {
       cut();
       later(async () => {
-        for (const one of webmEnding(startedAt, lastMs + lastStep, planned, cues)) await put(one.bytes, one.position);
+        for (const one of webmEnding(startedAt, lastMs + lastStep, planned, cues))
+          await put(one.bytes, one.position);
         await file?.datasync();
       });
       await queue;

@@ -22,18 +22,34 @@ async function read(bytes: Uint8Array) {
   const track = (await input.getPrimaryVideoTrack()) ?? (await input.getPrimaryAudioTrack());
   if (!track) return [];
   const packets: Block[] = [];
-  for await (const packet of new EncodedPacketSink(track).packets()) packets.push({ ms: Math.round(packet.timestamp * 1000), key: packet.type === "key", data: packet.data });
+  for await (const packet of new EncodedPacketSink(track).packets())
+    packets.push({ ms: Math.round(packet.timestamp * 1000), key: packet.type === "key", data: packet.data });
   return packets;
 }
 
-const plain = (blocks: readonly Block[]) => blocks.map((block) => ({ ms: Math.round(block.ms), key: block.key, data: Buffer.from(block.data).toString("hex") }));
+const plain = (blocks: readonly Block[]) =>
+  blocks.map((block) => ({
+    ms: Math.round(block.ms),
+    key: block.key,
+    data: Buffer.from(block.data).toString("hex"),
+  }));
 
 /** Blocks of any size, with gaps as closed floors leave them. */
 const blocksOf = fc
-  .array(fc.record({ step: fc.oneof(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1000, max: 100_000 })), data: fc.uint8Array({ minLength: 1, maxLength: 300 }) }), { minLength: 1, maxLength: 60 })
+  .array(
+    fc.record({
+      step: fc.oneof(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1000, max: 100_000 })),
+      data: fc.uint8Array({ minLength: 1, maxLength: 300 }),
+    }),
+    { minLength: 1, maxLength: 60 },
+  )
   .map((list) => {
     let ms = 0;
-    return list.map((one, index): Block => ({ ms: index === 0 ? 0 : (ms += one.step), key: true, data: one.data }));
+    return list.map((one, index): Block => ({
+      ms: index === 0 ? 0 : (ms += one.step),
+      key: true,
+      data: one.data,
+    }));
   });
 
 describe("WebM", () => {
@@ -53,26 +69,41 @@ describe("WebM", () => {
 
   test("[RC6] a file cut off anywhere plays up to its last whole cluster", async () => {
     const clusters = Array.from({ length: 6 }, (_, cluster) =>
-      Array.from({ length: 25 }, (_, index): Block => ({ ms: cluster * 500 + index * 20, key: true, data: Uint8Array.from([cluster, index, 1, 2, 3]) })),
+      Array.from({ length: 25 }, (_, index): Block => ({
+        ms: cluster * 500 + index * 20,
+        key: true,
+        data: Uint8Array.from([cluster, index, 1, 2, 3]),
+      })),
     );
     const header = webmHeader(sound, startedAt);
     const parts = clusters.map(webmCluster);
     const whole = Buffer.concat([header, ...parts]);
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: header.length + (parts[0]?.length ?? 0), max: whole.length }), async (length) => {
-        let full = 0;
-        for (let end = header.length; full < parts.length && end + (parts[full]?.length ?? 0) <= length; full += 1) end += parts[full]?.length ?? 0;
-        const read0 = plain(await read(whole.subarray(0, length)));
-        expect(read0.length).toBeGreaterThanOrEqual(full * 25);
-        expect(read0.slice(0, full * 25)).toEqual(plain(clusters.slice(0, full).flat()));
-      }),
+      fc.asyncProperty(
+        fc.integer({ min: header.length + (parts[0]?.length ?? 0), max: whole.length }),
+        async (length) => {
+          let full = 0;
+          for (
+            let end = header.length;
+            full < parts.length && end + (parts[full]?.length ?? 0) <= length;
+            full += 1
+          )
+            end += parts[full]?.length ?? 0;
+          const read0 = plain(await read(whole.subarray(0, length)));
+          expect(read0.length).toBeGreaterThanOrEqual(full * 25);
+          expect(read0.slice(0, full * 25)).toEqual(plain(clusters.slice(0, full).flat()));
+        },
+      ),
       { numRuns: 60 },
     );
   }, 30_000);
 
   test("[RC5] the end is written into the space kept for it: no cluster moves", () => {
     const header = webmHeader({ kind: "video", width: 1280, height: 720 }, startedAt);
-    const endings = [webmEnding(startedAt, 1, header.length, []), webmEnding(startedAt, 14_400_000, 9_000_000_000, [{ ms: 14_000_000, position: 8_999_999_000 }])];
+    const endings = [
+      webmEnding(startedAt, 1, header.length, []),
+      webmEnding(startedAt, 14_400_000, 9_000_000_000, [{ ms: 14_000_000, position: 8_999_999_000 }]),
+    ];
     for (const ending of endings) {
       const inHeader = ending.slice(1);
       for (const one of inHeader) expect(one.position + one.bytes.length).toBeLessThanOrEqual(header.length);

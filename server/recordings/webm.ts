@@ -7,7 +7,9 @@
  * come for half a minute, and its append-only form leaves a whole file without duration and without an index.
  */
 
-export type WebmFormat = { kind: "video"; width: number; height: number } | { kind: "audio"; channels: number };
+export type WebmFormat =
+  | { kind: "video"; width: number; height: number }
+  | { kind: "audio"; channels: number };
 
 export type Block = { ms: number; key: boolean; data: Uint8Array };
 
@@ -17,7 +19,8 @@ export type Cue = { ms: number; position: number };
 /** A number in as few bytes as hold it. */
 function unsigned(value: number): Buffer {
   const bytes = [];
-  for (let rest = value; rest > 0 || bytes.length === 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256);
+  for (let rest = value; rest > 0 || bytes.length === 0; rest = Math.floor(rest / 256))
+    bytes.unshift(rest % 256);
   return Buffer.from(bytes);
 }
 
@@ -60,7 +63,10 @@ const ebml = element(
 );
 
 /** The segment's length is unknown (all ones) until the end. */
-const segmentStart = Buffer.concat([unsigned(0x18538067), Buffer.from([0x01, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff])]);
+const segmentStart = Buffer.concat([
+  unsigned(0x18538067),
+  Buffer.from([0x01, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]),
+]);
 /** Positions inside a segment count from here. */
 const segmentBody = ebml.length + segmentStart.length;
 
@@ -114,7 +120,13 @@ function tracks(format: WebmFormat): Buffer {
 
 /** @param startedAt the moment of the first block, in milliseconds since 1970 */
 export function webmHeader(format: WebmFormat, startedAt: number): Buffer {
-  return Buffer.concat([ebml, segmentStart, space(SEEK_SPACE), info(startedAt, space(DURATION_SPACE)), tracks(format)]);
+  return Buffer.concat([
+    ebml,
+    segmentStart,
+    space(SEEK_SPACE),
+    info(startedAt, space(DURATION_SPACE)),
+    tracks(format),
+  ]);
 }
 
 /** One cluster; its blocks may not lie further apart than 32 seconds. */
@@ -131,7 +143,12 @@ export function webmCluster(blocks: readonly Block[]): Buffer {
 }
 
 /** What is written at the end, and where: the index behind the last cluster, the rest into its kept space. */
-export function webmEnding(startedAt: number, durationMs: number, size: number, cues: readonly Cue[]): { position: number; bytes: Buffer }[] {
+export function webmEnding(
+  startedAt: number,
+  durationMs: number,
+  size: number,
+  cues: readonly Cue[],
+): { position: number; bytes: Buffer }[] {
   const points = cues.map((cue) =>
     element(
       0xbb,
@@ -141,7 +158,8 @@ export function webmEnding(startedAt: number, durationMs: number, size: number, 
   );
   const index = element(0x1c53bb6b, ...points);
   const whole = info(startedAt, element(0x4489, float(durationMs)));
-  const seek = (id: number, position: number) => element(0x4dbb, element(0x53ab, unsigned(id)), element(0x53ac, unsigned(position)));
+  const seek = (id: number, position: number) =>
+    element(0x4dbb, element(0x53ab, unsigned(id)), element(0x53ac, unsigned(position)));
   const seeks = element(
     0x114d9b74,
     seek(0x1549a966, SEEK_SPACE),
