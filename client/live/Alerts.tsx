@@ -16,9 +16,9 @@ export function Alerts({ refusal, onRead }: { refusal: Refusal | null; onRead: (
       <Returning />
       {refusal && (
         <div className={classes.alert} role="alert" data-testid="refusal">
-          <IconAlertTriangle aria-hidden />
+          <IconAlertTriangle size="1em" aria-hidden />
           <span>{t(`refusals.${refusal}`)}</span>
-          <button type="button" onClick={onRead} aria-label={t("common.close")}><IconX aria-hidden /></button>
+          <button type="button" onClick={onRead} aria-label={t("common.close")}><IconX size="1em" aria-hidden /></button>
         </div>
       )}
       <SiteAlerts />
@@ -56,7 +56,7 @@ function SiteAlerts() {
         const { shortSite } = captionOf(session, member);
         return (
           <li key={`${kind}${member.person}`} className={classes.alert} data-testid={`alert-${kind}`}>
-            <IconAlertTriangle aria-hidden />
+            <IconAlertTriangle size="1em" aria-hidden />
             <span>
               <strong>{member.role === "station" ? shortSite : `${member.name} (${shortSite})`}</strong>: {t(`room.alerts.${kind}`)}
               {since && <span aria-hidden>. {t("room.alerts.since", { time: showClock(since), duration: showDuration(msOf(now) - msOf(since)) })}</span>}
@@ -79,7 +79,7 @@ function OwnDevices() {
         if (device.state === "failed") {
           return (
             <div key={source} className={classes.alert} role="alert" data-testid={`own-${source}-failed`}>
-              <IconAlertTriangle aria-hidden />
+              <IconAlertTriangle size="1em" aria-hidden />
               <span><strong>{t(`room.devices.failed.${source}.${device.why}`)}</strong> {t(`room.devices.do.${device.why}`)}</span>
             </div>
           );

@@ -128,7 +128,7 @@ export function OwnFloor({ isHuge = false }: { isHuge?: boolean }) {
   return (
     <div className={classes.own} data-huge={isHuge || undefined}>
       <span className={classes.microphone} data-open={speaks || undefined} data-sign={(me.role === "presider" && !isHuge) || undefined} data-testid="own-microphone">
-        <Icon aria-hidden stroke={1.8} />
+        <Icon size="1em" aria-hidden stroke={1.8} />
         <span>{speaks ? t("room.own.open") : t("room.own.closed")}</span>
       </span>
       {me.role === "presider" ? (
@@ -147,7 +147,7 @@ export function OwnFloor({ isHuge = false }: { isHuge?: boolean }) {
         <CommandButton
           command={hand > 0 ? { do: "lowerHand", person: me.person } : { do: "raiseHand" }}
           testId="hand" keyName={keyNames.hand} variant="filled" color={hand > 0 ? "gold.4" : "navy.6"} {...(hand > 0 && { c: "navy.9" })}
-          leftSection={hand > 0 ? <IconHandOff aria-hidden /> : <IconHandStop aria-hidden />} {...size}
+          leftSection={hand > 0 ? <IconHandOff size="1.4em" aria-hidden /> : <IconHandStop size="1.4em" aria-hidden />} {...size}
         >
           {hand > 0 ? t("room.own.lower", { number: hand }) : t("room.own.raise")}
         </CommandButton>

@@ -71,7 +71,7 @@ export function Entrance({ session, me, onEnter, onLeave }: Props) {
         <p>
           {isOpening ? t("room.entrance.opening") : failures.some((one) => one.source === "camera") ? t("room.entrance.withoutCamera") : sends ? t("room.entrance.rules") : ""}
         </p>
-        <Button variant="subtle" onClick={onLeave}>{t("common.home")}</Button>
+        <Button variant="subtle" className={classes.back ?? ""} onClick={onLeave}>{t("common.home")}</Button>
         <Button size="xl" className={classes.enter ?? ""} disabled={isOpening} onClick={() => onEnter(own.take())} data-testid="enter">
           {t("room.entrance.enter")}
         </Button>
@@ -88,10 +88,10 @@ function Preview({ opened }: { opened: Opened | null }) {
     if (video.current) video.current.srcObject = track ? new MediaStream([track]) : null;
   }, [track]);
   return (
-    <div className={classes.preview}>
+    <div className={classes.preview} data-failed={opened?.ok === false || undefined}>
       <video ref={video} data-testid="preview" autoPlay playsInline muted hidden={!track} aria-label={t("room.entrance.preview")} />
       {opened === null && <p role="status">{t("room.entrance.opening")}</p>}
-      {opened && !opened.ok && <p>{t("room.entrance.noPreview")}</p>}
+      {opened && !opened.ok && <FailurePicture source="camera" why={opened.why} />}
     </div>
   );
 }
@@ -105,7 +105,7 @@ function Trouble({ failures, onRetry }: { failures: { source: Source; why: Devic
     <>
       {shown.map(({ source, why }) => (
         <section key={source} className={classes.trouble} role="alert" data-testid={`trouble-${source}-${why}`}>
-          <FailurePicture source={source} why={why} />
+          {source === "microphone" && <FailurePicture source={source} why={why} />}
           <div>
             <h2>{t(`room.devices.failed.${both ? "both" : source}.${why}`)}</h2>
             <p>{why === "blocked" ? t(`room.devices.unblock.${browserName()}`) : t(`room.devices.do.${why}`)}</p>

@@ -37,8 +37,8 @@ export function HearingCard({ hearing }: { hearing: Hearing }) {
             {hearing.matter ? t(`petitionKinds.${hearing.matter.kind}`) : t("room.hearings.hidden")}
             {hearing.matter && hearing.matter.headcount > 1 && `, ${t("session.headcount", { count: hearing.matter.headcount })}`} · {site?.shortName}
           </span>
+          <HearingStateBadge state={hearing.state} />
         </div>
-        <HearingStateBadge state={hearing.state} />
       </div>
       {hearing.matter && (isCurrent || hearing.state === "checkedIn" || hearing.state === "waiting") && <p className={classes.summary}>{hearing.matter.summary}</p>}
       {isCurrent && hearing.calledAt && <p className={classes.summary}><Elapsed since={hearing.calledAt} /></p>}

@@ -14,7 +14,7 @@ export function MissingPicture({ why, since, isLarge }: { why: NoPicture["why"];
   const Icon = icons[why];
   return (
     <div className={classes.missing} data-large={isLarge || undefined} data-why={why}>
-      <Icon aria-hidden stroke={1.4} />
+      <Icon size="1em" aria-hidden stroke={1.4} />
       <p>
         {t(`room.missing.${why}`)}
         {since && why !== "absent" && <span className={classes.since}> {t("room.missing.since", { time: since })}</span>}

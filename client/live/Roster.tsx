@@ -105,6 +105,6 @@ function WeakLine({ person }: { person: Member["person"] }) {
   const { lines } = useInRoom();
   const now = useServerNow();
   const word = lineWord(lines.find((one) => one.person === person), now);
-  return word === "weak" || word === "fair" ? <>, {t(`room.lines.word.${word}`)}</> : null;
+  return word === "weak" || word === "fair" ? <>, {t(`room.lines.own.${word}`).toLocaleLowerCase("vi")}</> : null;
 }
 

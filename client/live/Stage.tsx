@@ -49,7 +49,7 @@ export function Stage() {
 
   return (
     <div className={classes.frame}>
-      <div ref={place} className={classes.stage} data-testid="stage">
+      <div ref={place} className={classes.stage} data-stale={view.link.state !== "live" || undefined} data-testid="stage">
         {tiles.map((tile) => {
           const member = session.members.find((one) => one.person === tile.seat);
           if (!member) return null;
@@ -84,11 +84,11 @@ export function Stage() {
       {layout && layout.pages > 1 && (
         <nav className={classes.pages} aria-label={t("room.stage.pages")}>
           <button type="button" data-testid="page-before" disabled={layout.page === 0} onClick={() => setPage(layout.page - 1)}>
-            <IconChevronLeft aria-hidden /> {t("room.stage.before")}
+            <IconChevronLeft size="1em" aria-hidden /> {t("room.stage.before")}
           </button>
           <span data-testid="page">{t("room.stage.page", { page: layout.page + 1, pages: layout.pages, count: layout.offScreen.length })}</span>
           <button type="button" data-testid="page-after" disabled={layout.page === layout.pages - 1} onClick={() => setPage(layout.page + 1)}>
-            {t("room.stage.after")} <IconChevronRight aria-hidden />
+            {t("room.stage.after")} <IconChevronRight size="1em" aria-hidden />
           </button>
         </nav>
       )}

@@ -52,19 +52,19 @@ export const Tile = memo(function Tile({ seat, x, y, width, height, isLead, isSe
         {why && <MissingPicture why={why} since={since ? showClock(since) : null} isLarge={isLead} />}
       </div>
       <figcaption className={classes.band}>
-        <span className={classes.names}>
+        <span className={classes.names} data-two={(person !== "" && !isSelf) || undefined}>
           <span className={classes.site}>{name}</span>
           {person && !isSelf && <span className={classes.person}>{person}</span>}
         </span>
         {isSpeaking && (
           <span className={classes.speaking} data-testid={`speaking-${seat}`}>
-            <IconMicrophone aria-hidden stroke={2.2} />
+            <IconMicrophone size="1em" aria-hidden stroke={2.2} />
             <span>{t("room.tile.speaking")}</span>
           </span>
         )}
         {!isSpeaking && hand > 0 && (
           <span className={classes.hand}>
-            <IconHandStop aria-hidden stroke={2} />
+            <IconHandStop size="1em" aria-hidden stroke={2} />
             <span>{t("room.tile.hand", { number: hand })}</span>
           </span>
         )}

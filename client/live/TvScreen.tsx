@@ -38,7 +38,7 @@ export function TvScreen({ refusal, onRead, onOptions }: Props) {
           </span>
         </div>
         {maySpeak && <OwnFloor isHuge />}
-        <button type="button" className={classes.more} onClick={onOptions} aria-label={t("room.options.title")} data-testid="options"><IconDotsVertical aria-hidden /></button>
+        <button type="button" className={classes.more} onClick={onOptions} aria-label={t("room.options.title")} data-testid="options"><IconDotsVertical size="1em" aria-hidden /></button>
       </footer>
     </main>
   );

@@ -24,7 +24,6 @@ export const enRoom: typeof viRoom = {
     enter: "Enter the room",
     opening: "Opening camera and microphone. If the browser asks, choose “Allow”.",
     preview: "Picture from this computer's camera",
-    noPreview: "No picture from the camera yet",
     rules: "The camera stays on throughout. The microphone opens only when the presider gives the floor. The session is recorded in sound and picture.",
     withoutCamera: "You may enter now, but the other sites will not see you and the technician will be told.",
     receivesOnly: "This role only receives picture and sound. The computer's camera and microphone are not used. Please try the speaker before entering.",

@@ -22,7 +22,6 @@ export const viRoom = {
     enter: "Vào phòng",
     opening: "Đang mở camera và micrô. Nếu trình duyệt hỏi, hãy chọn “Cho phép”.",
     preview: "Hình từ camera của máy này",
-    noPreview: "Chưa có hình từ camera",
     rules: "Camera luôn bật trong suốt buổi tiếp. Micrô chỉ mở khi người chủ trì mời phát biểu. Buổi tiếp được ghi âm, ghi hình.",
     withoutCamera: "Có thể vào phòng ngay, nhưng các điểm cầu khác sẽ không thấy hình và kỹ thuật sẽ được báo.",
     receivesOnly: "Vai trò này chỉ nhận hình và tiếng. Camera và micrô của máy không được sử dụng. Hãy thử loa trước khi vào phòng.",
