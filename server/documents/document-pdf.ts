@@ -21,6 +21,9 @@ const textWidth = mm(210) - margins.left - margins.right;
 const size = { body: 13, table: 12, head: 12, motto: 13, title: 14 };
 const FIRST_LINE = mm(10);
 const SIGNATURE_SPACE = 62;
+/** What pdfmake calls a level of headline: how it tells us, when it breaks pages, which kind of text it has. */
+const LEADS = 1;
+const PAGE_NUMBER = 2;
 const DOTS = "…".repeat(200);
 
 const tinos = dirname(createRequire(import.meta.url).resolve("@expo-google-fonts/tinos/package.json"));
@@ -43,11 +46,10 @@ pdfmake.setLocalAccessPolicy((path) => path.startsWith(tinos));
 const plain = (text: string): string => text.normalize("NFC");
 
 function runs(list: readonly Run[]): Content[] {
-  return list.map((run) =>
-    typeof run === "string"
-      ? { text: plain(run) }
-      : { text: plain(run.text), bold: run.bold === true, italics: run.italic === true },
-  );
+  return list.map((run) => {
+    const one = typeof run === "string" ? { text: run } : run;
+    return { text: plain(one.text), bold: one.bold === true, italics: one.italic === true };
+  });
 }
 
 function rule(length: number): Content {
@@ -156,7 +158,7 @@ function signatures(above: Content[], group: SignatureGroup): Content[] {
 function content(block: Block): Content[] {
   switch (block.kind) {
     case "heading":
-      return [{ text: plain(block.text), bold: true, margin: [0, 6, 0, 4], headlineLevel: 1 }];
+      return [{ text: plain(block.text), bold: true, margin: [0, 6, 0, 4], headlineLevel: LEADS }];
     case "paragraph":
       return [
         {
@@ -164,7 +166,7 @@ function content(block: Block): Content[] {
           alignment: "justify",
           leadingIndent: FIRST_LINE,
           margin: [0, 0, 0, 6],
-          ...(block.leads ? { headlineLevel: 1 } : {}),
+          ...(block.leads ? { headlineLevel: LEADS } : {}),
         },
       ];
     case "item":
@@ -210,10 +212,17 @@ export async function renderPdf(document: OfficialDocument): Promise<Buffer> {
     header: (page) =>
       page === 1
         ? null
-        : { text: String(page), alignment: "center", fontSize: size.body, margin: [0, mm(10), 0, 0] },
-    // A heading, or whoever is about to speak, does not stand alone at the foot of a page.
+        : {
+            text: String(page),
+            headlineLevel: PAGE_NUMBER,
+            alignment: "center",
+            fontSize: size.body,
+            margin: [0, mm(10), 0, 0],
+          },
+    // pdfmake counts the page number among what follows. A heading, or whoever is about to speak, does not stand alone at the foot of a page.
     pageBreakBefore: (node, nodes) =>
-      node.headlineLevel === 1 && nodes.getFollowingNodesOnPage().length === 0,
+      node.headlineLevel === LEADS &&
+      nodes.getFollowingNodesOnPage().every((one) => one.headlineLevel === PAGE_NUMBER),
     content: [head(document), title(document), ...document.blocks.flatMap(content)],
   };
   return pdfmake.createPdf(definition).getBuffer();
