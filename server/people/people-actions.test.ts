@@ -63,20 +63,6 @@ test("[AC7] administrators neither close their own account nor give up their own
   expect(await world.call("admin", "savePerson", { ...me, title: "Quản trị viên" })).toMatchObject({ ok: true });
 });
 
-test("[AC7] two administrators of the top cannot remove each other at the same time", async () => {
-  const top = demoOrganisation("network");
-  const second = await create("quantri.hai", { organisation: demoOrganisation("board"), grants: [grant(top, "admin")] });
-  const client = await clientOf(second);
-  const me = demoPeople.find((one) => one.account === "quantri")!;
-  const replies = await Promise.all([
-    world.call("admin", "savePerson", { ...second.person, grants: [] }),
-    client.call("savePerson", { ...me, grants: [] }),
-  ]);
-  expect(replies.filter((reply) => reply.ok).length).toBeLessThanOrEqual(1);
-  const left = await world.parts.db.selectFrom("person_grants").selectAll().where("organisation", "=", top).where("role", "=", "admin").execute();
-  expect(left.length).toBeGreaterThanOrEqual(1);
-});
-
 test("[AC9] clerks find every open account, without diacritics and in any order of words", async () => {
   const found = async (search: string) => {
     const reply = await world.call("clerk", "listPeople", { search });
@@ -84,7 +70,7 @@ test("[AC9] clerks find every open account, without diacritics and in any order 
   };
   expect(await found("phuong thao")).toEqual(["thuky"]);
   expect(await found("THẢO  phương".normalize("NFD"))).toEqual(["thuky"]);
-  expect(await found("do thi hong")).toEqual(["thanhtra"]);
+  expect(await found("hong nhung")).toEqual(["thanhtra"]);
   expect(await found("trunguong")).toEqual(["trunguong"]);
   expect(await found("100%_\\")).toEqual([]);
   await create("da.nghi.viec", { active: false });
@@ -112,4 +98,19 @@ test("[AC11] an account taken, a doubled role, an unknown site and a closed body
   const district = fields("huyen.cu", { organisation: demoOrganisation("district 586") });
   expect(await world.call("admin", "createPerson", district)).toEqual({ ok: false, refusal: "badInput", field: "organisation" });
   expect(await world.call("admin", "createPerson", fields("dung.noi", { site: demoSite("22834") }))).toMatchObject({ ok: true });
+});
+
+// Last, since either of the two may be the one who stays.
+test("[AC7] two administrators of the top cannot remove each other at the same time", async () => {
+  const top = demoOrganisation("network");
+  const second = await create("quantri.hai", { organisation: demoOrganisation("board"), grants: [grant(top, "admin")] });
+  const client = await clientOf(second);
+  const me = demoPeople.find((one) => one.account === "quantri")!;
+  const replies = await Promise.all([
+    world.call("admin", "savePerson", { ...second.person, grants: [] }),
+    client.call("savePerson", { ...me, grants: [] }),
+  ]);
+  expect(replies.filter((reply) => reply.ok).length).toBeLessThanOrEqual(1);
+  const left = await world.parts.db.selectFrom("person_grants").selectAll().where("organisation", "=", top).where("role", "=", "admin").execute();
+  expect(left.length).toBeGreaterThanOrEqual(1);
 });

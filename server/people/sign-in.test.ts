@@ -89,23 +89,6 @@ test("[AC3] signing out ends this login, or all of them, and tells so", async ()
   end();
 });
 
-test("[AC3] a login ends after its idle time and after its longest time", async () => {
-  const { clients } = await settled(2);
-  const [idle, used] = clients as [Client, Client];
-  const { idleMs, longestMs } = loginLimits.person;
-  const step = idleMs - 60_000;
-  world.clock.advance(step);
-  expect(await refusalOf(used)).toBe("none");
-  world.clock.advance(60_000);
-  expect(await refusalOf(idle)).toBe("notSignedIn");
-  for (let passed = idleMs; passed + step < longestMs; passed += step) {
-    world.clock.advance(step);
-    expect(await refusalOf(used)).toBe("none");
-  }
-  world.clock.advance(step);
-  expect(await refusalOf(used)).toBe("notSignedIn");
-});
-
 test("[AC4] a first password lets a person do nothing but change it", async () => {
   const { account, password } = await newcomer();
   const client = await world.signIn(account, password);
@@ -143,4 +126,22 @@ test("[AD5] the audit holds no password and no name", async () => {
   const { rows } = await world.parts.db.selectFrom("audit").select("event").execute().then((rows) => ({ rows: JSON.stringify(rows) }));
   expect(rows).not.toContain("Mật khẩu");
   expect(rows).not.toContain("Ngô Thị Ái Vy");
+});
+
+// Last, since it ends the logins of everybody in this file.
+test("[AC3] a login ends after its idle time and after its longest time", async () => {
+  const { clients } = await settled(2);
+  const [idle, used] = clients as [Client, Client];
+  const { idleMs, longestMs } = loginLimits.person;
+  const step = idleMs - 60_000;
+  world.clock.advance(step);
+  expect(await refusalOf(used)).toBe("none");
+  world.clock.advance(60_000);
+  expect([await refusalOf(idle), await refusalOf(used)]).toEqual(["notSignedIn", "none"]);
+  for (let passed = idleMs; passed + step < longestMs; passed += step) {
+    world.clock.advance(step);
+    expect(await refusalOf(used)).toBe("none");
+  }
+  world.clock.advance(step);
+  expect(await refusalOf(used)).toBe("notSignedIn");
 });
