@@ -84,7 +84,25 @@ export async function enterRoom(app: App, page: Page, session: SessionId, screen
   await page.getByTestId(screen).waitFor();
 }
 
-/** Presses a control, waiting until it can be pressed. */
+/** Which panel of the desk holds a control; the others lie always open. */
+function panelOf(testId: string): "hearings" | "roster" | null {
+  if (/^(check-in|no-show|call|conclude|put-back)/.test(testId)) return "hearings";
+  if (/^(give-floor|take-floor|lower-hand)/.test(testId)) return "roster";
+  return null;
+}
+
+/** Presses a control of the desk as a person does: opens its panel first, and waits until it can be pressed. */
 export async function press(page: Page, testId: string): Promise<void> {
-  await page.getByTestId(testId).click();
+  const panel = panelOf(testId);
+  if (panel) await page.getByTestId(`tab-${panel}`).click();
+  const control = page.locator(`[data-testid="${testId}"]:not([aria-disabled="true"])`).first();
+  await control.click();
+}
+
+/** Answers the question asked before what cannot be undone; some ask for a word to be typed. */
+export async function confirm(page: Page, word?: string): Promise<void> {
+  const dialog = page.getByRole("dialog");
+  if (word) await dialog.getByRole("textbox").fill(word);
+  await dialog.locator('button[type="submit"]').click();
+  await dialog.waitFor({ state: "hidden" });
 }

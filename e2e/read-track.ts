@@ -1,8 +1,9 @@
 /** Opens a recorded track with ffprobe and ffmpeg, and tells whose picture its frames show and whose tone its sound holds. */
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { Letter } from "./media/people.ts";
 import { whoIsInFrame } from "./media/picture-code.ts";
 import { tonesIn } from "./media/wav-spectrum.ts";
@@ -17,18 +18,18 @@ export interface Held {
 const [width, height] = [320, 180];
 const sampleRate = 48_000;
 
-export function framesAndTones(file: Buffer): Held {
+export async function framesAndTones(file: Buffer): Promise<Held> {
   const folder = mkdtempSync(join(tmpdir(), "ctd-track-"));
   const path = join(folder, "track.webm");
   try {
     writeFileSync(path, file);
-    const probe = JSON.parse(run("ffprobe", ["-v", "error", "-show_streams", "-show_format", "-of", "json", path]).toString()) as {
+    const probe = JSON.parse((await run("ffprobe", ["-v", "error", "-show_streams", "-show_format", "-of", "json", path])).toString()) as {
       streams: { codec_type: string }[];
       format: { duration?: string };
     };
     const kinds = probe.streams.map((stream) => stream.codec_type);
-    const pictures = kinds.includes("video") ? run("ffmpeg", ["-v", "error", "-i", path, "-vf", `fps=5,scale=${width}:${height}`, "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]) : Buffer.alloc(0);
-    const sound = kinds.includes("audio") ? run("ffmpeg", ["-v", "error", "-i", path, "-ac", "1", "-ar", String(sampleRate), "-f", "f32le", "-"]) : Buffer.alloc(0);
+    const pictures = kinds.includes("video") ? await run("ffmpeg", ["-v", "error", "-i", path, "-vf", `fps=5,scale=${width}:${height}`, "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]) : Buffer.alloc(0);
+    const sound = kinds.includes("audio") ? await run("ffmpeg", ["-v", "error", "-i", path, "-ac", "1", "-ar", String(sampleRate), "-f", "f32le", "-"]) : Buffer.alloc(0);
     const frameBytes = width * height * 3;
     const frames = Math.floor(pictures.length / frameBytes);
     const people = new Set<Letter>();
@@ -52,6 +53,8 @@ function tonesThroughout(bytes: Buffer): Letter[] {
   return [...found].sort();
 }
 
-function run(command: string, args: string[]): Buffer {
-  return execFileSync(command, args, { maxBuffer: 2 ** 31 - 1 });
+/** Not the blocking form: the connection to the server lives in the same process. */
+async function run(command: string, args: string[]): Promise<Buffer> {
+  const { stdout } = await promisify(execFile)(command, args, { maxBuffer: 2 ** 31 - 1, encoding: "buffer" });
+  return stdout;
 }

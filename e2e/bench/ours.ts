@@ -4,7 +4,7 @@ import { type App, startApp } from "../app.ts";
 import { launchPerson, type PersonBrowser } from "../browsers.ts";
 import { watchContinuity } from "../continuity.ts";
 import { type Namespace, openNamespace } from "../net/namespace.ts";
-import { attend, bookSession, enterRoom, type Planned, press, signInPage } from "../people.ts";
+import { attend, bookSession, confirm, enterRoom, type Planned, press, signInPage } from "../people.ts";
 import { expectHears, expectSees } from "../sees.ts";
 import { camera, type CostSubject, expected, measureCost, sites } from "./cost-sample.ts";
 import { type JoinSample, leaveAndSettle, weighScripts } from "./join-sample.ts";
@@ -153,7 +153,7 @@ export function recoverOurs(fault: Fault): Subject {
       await enterRoom(app, near.page, planned.session.id);
       await enterRoom(app, far.page, planned.session.id, "tv");
       for (const control of ["do-openLine", "do-open"]) await press(near.page, control);
-      await near.page.getByRole("dialog").locator('button[type="submit"]').click();
+      await confirm(near.page);
       for (const control of ["check-in-1", "call-1", `give-floor-${planned.person("phanrang")}`, "own-floor"]) await press(near.page, control);
       await expectSees(near.page, ["B"]);
       await expectHears(near.page, ["B"]);
@@ -242,7 +242,7 @@ export function costOurs({ windowMs }: { windowMs: number }): CostSubject {
       if (!presider) throw new Error("Nobody came.");
       await press(presider, "do-openLine");
       await press(presider, "do-open");
-      await presider.getByRole("dialog").locator('button[type="submit"]').click();
+      await confirm(presider);
       await press(presider, "own-floor");
       for (const page of pages) await page.waitForFunction((count) => document.querySelectorAll("video[data-seat]:not([data-self])").length === count, expected.video / sites);
       for (const page of pages) await expectSees(page, ["A"], { withinMs: 30_000 });
