@@ -2,8 +2,9 @@
  * The HTTP client, typed by the contract table. A "no" of the server, and a line that is down, both
  * arrive as a RefusedError, so that a page has one thing to show.
  */
-import { endpoints, type EndpointName, type Input, type Output } from "#shared/http.ts";
+import type { EndpointName, Input, Output } from "#shared/http.ts";
 import type { Refusal, Reply } from "#shared/refusals.ts";
+import { addresses } from "./addresses.ts";
 
 export class RefusedError extends Error {
   readonly refusal: Refusal;
@@ -32,7 +33,7 @@ export async function call<E extends EndpointName>(name: E, input: Input<E>, unt
 
 /** The request an endpoint's input becomes: path parameters are filled, the rest is the query or the body. */
 export function requestOf<E extends EndpointName>(name: E, input: Input<E>): { method: string; url: string; body: string | null } {
-  const { method, path } = endpoints[name];
+  const { method, path } = addresses[name];
   const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
   const url = pathOf(path, input);
   for (const parameter of parametersOf(path)) rest.delete(parameter);

@@ -61,6 +61,7 @@ export function PersonForm({ person, onClose, onPassword }: Props) {
         error={create.error ?? save.error}
         busy={create.isPending || save.isPending}
         submit={t(person ? "common.save" : "people.add")}
+        covered={asking !== null}
         onClose={onClose}
         onSubmit={() => submit(person?.active ?? true)}
       >

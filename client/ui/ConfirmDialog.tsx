@@ -1,7 +1,8 @@
 /** Asks before what cannot be undone. With `word`, the person types it first. */
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "./Dialog.tsx";
 
 type Props = {
   title: string;
@@ -23,7 +24,7 @@ export function ConfirmDialog({ title, text, confirm, cancel, word, danger = tru
   const [typed, setTyped] = useState("");
   const ready = word === undefined || typed.trim().toLocaleLowerCase("vi") === word.toLocaleLowerCase("vi");
   return (
-    <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ "aria-label": t("common.close"), size: "lg" }}>
+    <Dialog title={title} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -46,6 +47,6 @@ export function ConfirmDialog({ title, text, confirm, cancel, word, danger = tru
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
