@@ -51,7 +51,8 @@ function SiteAlerts() {
   if (!may({ id: me.person, grants: [] }, "line.watch", { members: session.members })) return null;
   const alerts = alertsOf(session, presence, cameras);
   return alerts.length === 0 ? null : (
-    <ul className={classes.list} role="alert" data-testid="alerts">
+    <div role="alert" data-testid="alerts">
+      <ul className={classes.list}>
       {alerts.slice(0, 4).map(({ kind, member, since }) => {
         const { shortSite } = captionOf(session, member);
         return (
@@ -65,7 +66,8 @@ function SiteAlerts() {
         );
       })}
       {alerts.length > 4 && <li className={classes.alert}><span>{t("room.alerts.more", { count: alerts.length - 4 })}</span></li>}
-    </ul>
+      </ul>
+    </div>
   );
 }
 

@@ -30,6 +30,15 @@ export function Entrance({ session, me, onEnter, onLeave }: Props) {
     return opened && !opened.ok ? [{ source, why: opened.why }] : [];
   });
 
+  // A device that is plugged in while one looks for it is taken at once.
+  const { retry } = own;
+  const found = devices.camera.length + devices.microphone.length;
+  const foundBefore = useRef(found);
+  useEffect(() => {
+    if (found > foundBefore.current) retry();
+    foundBefore.current = found;
+  }, [found, retry]);
+
   function choose(kind: DeviceKind, id: string): void {
     rememberDevice(kind, id);
     if (kind === "speaker") setSpeaker(id);

@@ -1,6 +1,6 @@
 /** The note-taker's place: one statement in hand, saved by itself, and those already written. The presider reads along. */
 import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { HearingId, StatementId } from "#shared/ids.ts";
 import type { Statement } from "#shared/minutes.ts";
@@ -111,7 +111,7 @@ function Writing({ hearing, written }: { hearing: HearingId; written: Statement[
 
 function useBuffer(make: () => NotesBuffer): NotesBuffer {
   // One buffer for the panel's life; the panel is keyed by its hearing.
-  const buffer = useMemo(make, []);
+  const [buffer] = useState(make);
   useEffect(() => {
     const save = (): void => void buffer.flush(); // flush() turns every failure into a state.
     addEventListener("pagehide", save);

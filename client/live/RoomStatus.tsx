@@ -1,5 +1,6 @@
 /** Small readings of the room: clock, recording, own line, who speaks. Each is a measurement, with its age where it has one. */
 import { useTranslation } from "react-i18next";
+import { takesPart } from "#shared/audience.ts";
 import { msOf, showClockWithSeconds, showDate, showWeekday } from "#shared/time.ts";
 import { useInRoom, useServerNow } from "./room-context.ts";
 import { captionOf, failingPeople, lastWriteAt, lineWord } from "./room-facts.ts";
@@ -17,11 +18,13 @@ export function WallClock({ withDate = false }: { withDate?: boolean }) {
 
 export function RecordingStatus() {
   const { t } = useTranslation();
-  const { recording, session, link } = useInRoom();
+  const { recording, session, me, link } = useInRoom();
   const now = useServerNow();
   const last = lastWriteAt(recording);
   const isKnown = link.state === "live";
-  const state = isKnown ? recording.state : "unknown";
+  // A site that waits is not recorded, whatever is written of the hearing elsewhere.
+  const waits = session.state === "inSession" && !takesPart(session, me);
+  const state = !isKnown ? "unknown" : waits ? "off" : recording.state;
   const seconds = last ? Math.max(0, Math.round((msOf(now) - msOf(last)) / 1000)) : 0;
   const whose = failingPeople(recording, session).map((one) => captionOf(session, one).shortSite);
   return (

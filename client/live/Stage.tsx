@@ -26,13 +26,14 @@ export function Stage() {
 
   // Laying out twice from the same memory gives the same layout, so the memory may wait for the drawing.
   useEffect(() => {
-    if (!layout) return;
-    memory.current = layout.memory;
-    const wait = followsIn(session, layout.memory, now);
+    if (layout) memory.current = layout.memory;
+  });
+  const wait = layout ? followsIn(session, layout.memory, now) : null;
+  useEffect(() => {
     if (wait === null) return;
     const timer = setTimeout(drawAgain, wait + 20);
     return () => clearTimeout(timer);
-  });
+  }, [wait]);
 
   const shown = layout ? JSON.stringify(shownTiles(layout)) : "[]";
   useEffect(() => {

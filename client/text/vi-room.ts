@@ -224,7 +224,7 @@ export const viRoom = {
   cameras: { none: "Không có camera", running: "Camera đang chạy", stopped: "Camera đã dừng", frozen: "Hình đứng yên" },
   microphones: { closed: "Micrô đóng", open: "Micrô mở" },
   recording: {
-    off: "Không ghi hình",
+    off: "Hiện không ghi hình",
     starting: "Đang bắt đầu ghi",
     writing: "Đang ghi hình, ghi lần cuối {{count}} giây trước",
     writingNoTime: "Đang ghi hình",
