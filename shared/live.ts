@@ -24,6 +24,8 @@ export const Presence = z.object({
   since: Instant.nullable(),
   /** none = this role shows no camera. Frozen and stopped are measured from what reaches the server. */
   camera: z.enum(["none", "running", "stopped", "frozen"]),
+  /** Since when the camera is so; null where it never ran. */
+  cameraSince: Instant.nullable(),
   microphone: z.enum(["none", "closed", "open"]),
 });
 export type Presence = z.infer<typeof Presence>;

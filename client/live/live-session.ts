@@ -11,9 +11,9 @@ import type { TileSize } from "#shared/media.ts";
 import type { Statement } from "#shared/minutes.ts";
 import type { Source } from "#shared/recordings.ts";
 import { refuse } from "#shared/refusals.ts";
-import { may } from "#shared/roles.ts";
+import { may, publishes } from "#shared/roles.ts";
 import { decide } from "#shared/session-machine.ts";
-import type { Session } from "#shared/sessions.ts";
+import type { Member, Session } from "#shared/sessions.ts";
 import { instantOf } from "#shared/time.ts";
 import { makeValue, type Value } from "../base/value.ts";
 import { levelOf, openCamera, openMicrophone, rememberDevice, watchDevices } from "./devices.ts";
@@ -71,6 +71,7 @@ export function openLiveSession(options: LiveSessionOptions): Room {
   let tiles: readonly { seat: PersonId; size: TileSize }[] = [];
   let takeOver = false;
   let entering = false;
+  let wanting = false;
   let over = false;
 
   const change = (fields: Partial<RoomView>): void => view.update((now) => ({ ...now, ...fields }));
@@ -132,6 +133,7 @@ export function openLiveSession(options: LiveSessionOptions): Room {
       recording: value.recording,
       clockOffsetMs: Date.parse(value.now) - Date.now(),
     });
+    wantMissing(me);
     to.openMicrophone(hasFloor(value.session, options.person));
     const ready = value.media ? to.begin(value.media) : value.kept ? to.resume(value.kept) : Promise.resolve();
     take(value.session, true);
@@ -255,6 +257,13 @@ export function openLiveSession(options: LiveSessionOptions): Room {
     if (track) showOwn(source, { state: "running", label: track.label });
   }
 
+  /** A camera that could not be opened before entering is tried again, and taken as soon as it is plugged in. */
+  function wantMissing(me: Member | null): void {
+    if (!me || !publishes[me.role] || wanting) return;
+    wanting = true;
+    for (const source of ["camera", "microphone"] as const) if (!own[source]) watch.want(source);
+  }
+
   let levelUntil = new AbortController();
   function followLevel(): void {
     levelUntil.abort();
@@ -277,11 +286,13 @@ export function openLiveSession(options: LiveSessionOptions): Room {
     void socket.ask("media:view", { tiles: allowed });
   }
 
-  options.until.addEventListener("abort", () => {
-    if (!over && socket.connected()) void socket.ask("session:leave", {}).finally(stop);
+  /** Says goodbye, so that attendance reads "left" and not "lost". */
+  function goOut(): void {
+    if (!over && socket.connected()) void socket.ask("session:leave", {}, 1000).finally(stop);
     else stop();
     over = true;
-  });
+  }
+  options.until.addEventListener("abort", goOut);
 
   return {
     view,
@@ -289,7 +300,7 @@ export function openLiveSession(options: LiveSessionOptions): Room {
     can(command) {
       const { session } = view.get();
       if (!session || view.get().link.state !== "live") return false;
-      return decide(session, command, { id: options.person, grants: [] }, instantOf(Date.now())).ok;
+      return decide(session, command, { id: options.person, grants: [] }, instantOf(Date.now() + view.get().clockOffsetMs)).ok;
     },
     async do(command) {
       const reply = await socket.ask("session:do", { command });
@@ -301,7 +312,10 @@ export function openLiveSession(options: LiveSessionOptions): Room {
       link({ state: "entering" });
       void enter();
     },
-    leave: () => end({ state: "closed" }),
+    leave() {
+      link({ state: "closed" });
+      goOut();
+    },
     attachPicture: pictures.attach,
     show(next) {
       const same = next.length === tiles.length && next.every((tile, i) => tile.seat === tiles[i]?.seat && tile.size === tiles[i]?.size);

@@ -7,6 +7,7 @@ import type { LoginId } from "../people/logins.ts";
 import { asks, type Answer, type Ask, type AskName, type ClientToServer, type ServerToClient } from "#shared/live.ts";
 import type { Person } from "#shared/people.ts";
 import { refuse, type Refused, type Reply } from "#shared/refusals.ts";
+import { isClean } from "../base/clean-input.ts";
 import { plainError, type Log } from "../base/log.ts";
 import { BadMedia } from "../media/media.ts";
 import type { Place } from "./presence.ts";
@@ -60,6 +61,7 @@ async function answer<E extends AskName>(
   spend: () => boolean,
 ): Promise<Reply<Answer<E>>> {
   if (!spend()) return refuse("tooManyAttempts");
+  if (!isClean(sent)) return refuse("badInput");
   const parsed = asks[name].ask.safeParse(sent);
   if (!parsed.success) return refuse("badInput", parsed.error.issues[0]?.path.join("."));
   try {

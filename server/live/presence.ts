@@ -120,6 +120,7 @@ export function presenceOf(session: Session, places: readonly Place[]): Presence
       state: place?.state ?? "absent",
       since: place?.since ?? null,
       camera: sends ? (place?.state === "here" ? place.camera : "stopped") : "none",
+      cameraSince: !sends || !place ? null : place.state === "here" ? place.cameraSince : place.since,
       microphone: sends ? (hasFloor(session, member.person) ? "open" : "closed") : "none",
     };
   });

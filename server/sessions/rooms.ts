@@ -84,7 +84,9 @@ export function makeRooms(needs: Needs): Rooms {
       return member ? [{ person, site: member.site }] : [];
     });
     const sounds = new Set(tracks.map((track) => track.person).filter((person) => hasFloor(session, person)));
-    needs.recorder.settle(session.id, room.media, now && { hearing: now.hearing, tracks, sounds });
+    // The recorder stands ready from the opening of the line on, so that no hearing waits for it.
+    const media = wanted[session.state].room ? room.media : null;
+    needs.recorder.settle(session.id, media, now && { hearing: now.hearing, tracks, sounds });
   }
 
   async function open(id: SessionId): Promise<LiveRoom | null> {
