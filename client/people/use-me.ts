@@ -21,8 +21,8 @@ export function useSignIn() {
   return useMutation({
     mutationFn: (input: { account: string; password: string }) => call("signIn", input),
     onSuccess: (found) => {
-      // What the person before saw is nobody else's business.
-      queries.clear();
+      // What the person before saw is nobody else's business. The question itself stays: App is watching it.
+      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== me.queryKey[0] });
       queries.setQueryData(me.queryKey, found);
     },
   });

@@ -33,7 +33,7 @@ export function MemberFields({ draft, onChange, wrongAt }: PartProps) {
               <div className={styles.memberName}>
                 <strong>{member.name}</strong>
                 {member.title !== "" && <div className={styles.quiet}>{member.title}</div>}
-                {wrongAt(`members.${index}.person`) !== null && <Text c="red">{wrongAt(`members.${index}.person`)}</Text>}
+                {wrongAt(`members.${index}`) !== null && <Text c="red">{wrongAt(`members.${index}`)}</Text>}
               </div>
               <Select
                 id={fieldId(`members.${index}.role`)}

@@ -4,15 +4,13 @@ import type { Problem } from "./session-draft.ts";
 
 const names = ["title", "organisation", "startsAt", "centralSite", "componentSites", "members", "person", "role", "site", "hearings", "applicant", "headcount", "kind", "summary"] as const;
 
-/** `Lượt 2: Số người`, or the path's last known word alone. */
+/** `Lượt 2: Số người`, `Thành phần 1`, or the field's name alone. */
 export function fieldName(t: TFunction, path: string): string {
   const [head, index, tail] = path.split(".");
-  const name = labelOf(t, tail ?? head ?? "");
-  if (index === undefined) return name;
-  const order = Number(index) + 1;
-  if (head === "members") return `${t("sessionForm.where.member", { order })}: ${name}`;
-  if (head === "hearings") return `${t("sessionForm.where.hearing", { order })}: ${name}`;
-  return labelOf(t, head ?? "");
+  const list = head === "members" ? "member" : head === "hearings" ? "hearing" : null;
+  if (index === undefined || list === null) return labelOf(t, head ?? "");
+  const where = t(`sessionForm.where.${list}`, { order: Number(index) + 1 });
+  return tail === undefined ? where : `${where}: ${labelOf(t, tail)}`;
 }
 
 function labelOf(t: TFunction, word: string): string {

@@ -84,6 +84,10 @@ describe("a draft becomes a new session", () => {
     ]);
   });
 
+  test("a citizen's site needs somebody who can send picture and sound", () => {
+    expect(problemsOf({ ...whole, members: [whole.members[0]!, { ...whole.members[1]!, role: "observer" }] })).toEqual([{ path: "hearings.0.site", why: "notStaffed" }]);
+  });
+
   test("the central site is not a component site too", () => {
     expect(problemsOf({ ...whole, componentSites: [phanRang, nhaTrang] })).toEqual([{ path: "componentSites", why: "centralTwice" }]);
   });

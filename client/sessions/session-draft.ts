@@ -43,6 +43,7 @@ export type Problem = {
     | "tooMany"
     | "wrong"
     | "siteNotChosen"
+    | "notStaffed"
     | "noPresider"
     | "presiderNotCentral"
     | "centralTwice";
@@ -120,7 +121,11 @@ function misfits(draft: Draft): Problem[] {
   }
   for (const [index, hearing] of draft.hearings.entries()) {
     if (hearing.headcount.trim() === "") problems.push({ path: `hearings.${index}.headcount`, why: "missing" });
-    if (hearing.site !== null && !sites.includes(hearing.site)) problems.push({ path: `hearings.${index}.site`, why: "siteNotChosen" });
+    if (hearing.site === null) continue;
+    const path = `hearings.${index}.site`;
+    const isStaffed = draft.members.some((member) => member.site === hearing.site && member.role !== null && publishes[member.role]);
+    if (!sites.includes(hearing.site)) problems.push({ path, why: "siteNotChosen" });
+    else if (!isStaffed) problems.push({ path, why: "notStaffed" });
   }
   return problems;
 }

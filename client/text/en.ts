@@ -303,6 +303,7 @@ export const en: Words = {
       tooMany: "“{{field}}”: at most {{max}} lines.",
       wrong: "“{{field}}” is not right.",
       siteNotChosen: "This site is not part of the session. Choose again.",
+      notStaffed: "Nobody at this site can send picture and sound. Add a station or an agency under Members.",
       noPresider: "Exactly one presider is needed.",
       presiderNotCentral: "The presider must sit at the central site.",
       centralTwice: "This is the central site already; remove it from the component sites.",

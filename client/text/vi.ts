@@ -321,6 +321,7 @@ export const vi = {
       tooMany: "“{{field}}” nhiều nhất {{max}} dòng.",
       wrong: "“{{field}}” chưa đúng.",
       siteNotChosen: "Điểm cầu này không thuộc buổi tiếp. Hãy chọn lại.",
+      notStaffed: "Điểm cầu này chưa có máy điểm cầu hoặc đại diện cơ quan. Hãy thêm ở phần Thành phần.",
       noPresider: "Cần đúng một người chủ trì.",
       presiderNotCentral: "Người chủ trì phải ngồi tại điểm cầu trung tâm.",
       centralTwice: "Điểm cầu trung tâm đã được chọn; hãy bỏ khỏi điểm cầu thành phần.",
