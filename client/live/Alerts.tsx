@@ -6,7 +6,7 @@ import type { Refusal } from "#shared/refusals.ts";
 import { may, publishes } from "#shared/roles.ts";
 import { msOf, showClock, showDuration } from "#shared/time.ts";
 import classes from "./Alerts.module.css";
-import { useCameraTimes, useInRoom, useServerNow } from "./room-context.ts";
+import { useInRoom, useServerNow } from "./room-context.ts";
 import { alertsOf, captionOf } from "./room-facts.ts";
 
 export function Alerts({ refusal, onRead }: { refusal: Refusal | null; onRead: () => void }) {
@@ -46,10 +46,9 @@ function Returning() {
 function SiteAlerts() {
   const { t } = useTranslation();
   const { session, me, presence } = useInRoom();
-  const cameras = useCameraTimes();
   const now = useServerNow();
   if (!may({ id: me.person, grants: [] }, "line.watch", { members: session.members })) return null;
-  const alerts = alertsOf(session, presence, cameras);
+  const alerts = alertsOf(session, presence);
   return alerts.length === 0 ? null : (
     <div role="alert" data-testid="alerts">
       <ul className={classes.list}>

@@ -2,13 +2,12 @@
 import { useTranslation } from "react-i18next";
 import { showClock } from "#shared/time.ts";
 import classes from "./Panel.module.css";
-import { useCameraTimes, useInRoom, useServerNow } from "./room-context.ts";
+import { useInRoom, useServerNow } from "./room-context.ts";
 import { captionOf, lineWord, presenceFor } from "./room-facts.ts";
 
 export function LinesPanel() {
   const { t, i18n } = useTranslation();
   const view = useInRoom();
-  const cameras = useCameraTimes();
   const now = useServerNow();
   const { session } = view;
   const whole = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 0 });
@@ -32,7 +31,7 @@ export function LinesPanel() {
             const line = view.lines.find((each) => each.person === one.person);
             const isHere = presence?.state === "here";
             const word = isHere ? lineWord(line, now) : "unknown";
-            const since = cameras.get(one.person)?.since;
+            const since = presence?.cameraSince;
             const isDark = presence?.camera === "stopped" || presence?.camera === "frozen";
             const isBad = presence?.state === "lost" || (isHere && (isDark || word === "weak"));
             return (

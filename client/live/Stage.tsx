@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "react"
 import { useTranslation } from "react-i18next";
 import { hasFloor } from "#shared/floor.ts";
 import { instantOf } from "#shared/time.ts";
-import { useCameraTimes, useInRoom, useRoom } from "./room-context.ts";
+import { useInRoom, useRoom } from "./room-context.ts";
 import { captionOf, handNumber, noPicture, presenceFor } from "./room-facts.ts";
 import classes from "./Stage.module.css";
 import { followsIn, layOut, noMemory, shownTiles, type Viewport } from "./stage-layout.ts";
@@ -15,7 +15,6 @@ export function Stage() {
   const { t } = useTranslation();
   const { room, screen } = useRoom();
   const view = useInRoom();
-  const cameras = useCameraTimes();
   const [place, viewport] = useSize();
   const [page, setPage] = useState(0);
   const memory = useRef(noMemory);
@@ -57,10 +56,9 @@ export function Stage() {
           const caption = captionOf(session, member);
           const ownPicture = tile.isSelf && (view.ownCamera.state === "running" || view.ownCamera.state === "fellBack");
           const hasPicture = tile.isSelf ? ownPicture : view.pictures.has(tile.seat);
-          const known = presenceFor(view, tile.seat);
           const missing = tile.isSelf
             ? hasPicture ? null : ({ why: "noCamera" } as const)
-            : noPicture(known, hasPicture, cameras.get(tile.seat)?.since ?? null);
+            : noPicture(presenceFor(view, tile.seat), hasPicture);
           return (
             <Tile
               key={tile.seat}

@@ -1,11 +1,10 @@
 /** Hands the room and its snapshot to the components on its screen. */
-import { createContext, useContext, useEffect, useRef, useState } from "react";
+import { createContext, useContext, useEffect, useState } from "react";
 import { decide } from "#shared/session-machine.ts";
 import type { Refusal } from "#shared/refusals.ts";
 import type { Member, Session, SessionCommand } from "#shared/sessions.ts";
 import { instantOf, type Instant } from "#shared/time.ts";
 import { useValue } from "../base/use-value.ts";
-import { cameraTimes, type CameraTimes } from "./room-facts.ts";
 import type { Room, RoomView } from "./room-view.ts";
 import type { ScreenKind } from "./stage-layout.ts";
 
@@ -54,15 +53,6 @@ export function useServerNow(): Instant {
     return () => clearTimeout(timer);
   }, [room]);
   return now;
-}
-
-/** Since when each camera has been as it is, as far as this screen saw it. */
-export function useCameraTimes(): CameraTimes {
-  const { presence, clockOffsetMs } = useView();
-  const times = useRef<CameraTimes>(new Map());
-  // Giving the same presence twice gives the same times, so drawing twice does no harm.
-  times.current = cameraTimes(times.current, presence, instantOf(Date.now() + clockOffsetMs));
-  return times.current;
 }
 
 /** Why a command is greyed out; null when it is open. Room.can is the judge, this only finds the words. */

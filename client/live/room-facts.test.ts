@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { LineQuality } from "#shared/live.ts";
-import { alertsOf, cameraTimes, captionOf, handNumber, hearingOfSite, hearingsBefore, lineWord, noPicture, pageOf } from "./room-facts.ts";
+import { alertsOf, captionOf, handNumber, hearingOfSite, hearingsBefore, lineWord, noPicture, pageOf } from "./room-facts.ts";
 import { at, hearingId, memberOf, presenceOf, sceneOf, seatId, siteId } from "./room-scenes.ts";
 
 const line = (change: Partial<LineQuality>): LineQuality => ({
@@ -17,28 +17,18 @@ test("a tile names the citizen only at the site of the hearing that runs", () =>
 test("a missing picture says why", () => {
   const [one] = presenceOf(sceneOf(3));
   if (!one) throw new Error("somebody should be here");
-  expect(noPicture(undefined, false, null)).toEqual({ why: "absent" });
-  expect(noPicture({ ...one, state: "lost", since: at(5) }, true, null)).toEqual({ why: "lost", since: at(5) });
-  expect(noPicture({ ...one, camera: "stopped" }, true, at(9))).toEqual({ why: "stopped", since: at(9) });
-  expect(noPicture(one, false, null)).toEqual({ why: "coming" });
-  expect(noPicture(one, true, null)).toBeNull();
-});
-
-test("a camera's time is that of the change, and unknown where the change was not seen", () => {
-  const session = sceneOf(3);
-  const first = cameraTimes(new Map(), presenceOf(session, { 1: { camera: "stopped" } }), at(1));
-  expect(first.get(seatId(1))?.since).toBeNull();
-  const second = cameraTimes(first, presenceOf(session, { 1: { camera: "running" } }), at(2));
-  const third = cameraTimes(second, presenceOf(session, { 1: { camera: "frozen" } }), at(3));
-  expect(third.get(seatId(1))).toEqual({ camera: "frozen", since: at(3) });
-  expect(cameraTimes(third, presenceOf(session, { 1: { camera: "frozen" } }), at(4))).toBe(third);
+  expect(noPicture(undefined, false)).toEqual({ why: "absent" });
+  expect(noPicture({ ...one, state: "lost", since: at(5) }, true)).toEqual({ why: "lost", since: at(5) });
+  expect(noPicture({ ...one, camera: "stopped", cameraSince: at(9) }, true)).toEqual({ why: "stopped", since: at(9) });
+  expect(noPicture(one, false)).toEqual({ why: "coming" });
+  expect(noPicture(one, true)).toBeNull();
 });
 
 test("a lost site and a stopped camera are alerts; an absent site and a recess are not", () => {
   const session = sceneOf(4);
-  const presence = presenceOf(session, { 1: { state: "lost" }, 2: { camera: "stopped" }, 3: { state: "absent" } });
-  expect(alertsOf(session, presence, new Map()).map((alert) => alert.kind)).toEqual(["lost", "stopped"]);
-  expect(alertsOf({ ...session, state: "recess" }, presence, new Map())).toEqual([]);
+  const presence = presenceOf(session, { 1: { state: "lost", since: at(7) }, 2: { camera: "stopped", cameraSince: at(8) }, 3: { state: "absent" } });
+  expect(alertsOf(session, presence).map(({ kind, since }) => [kind, since])).toEqual([["lost", at(7)], ["stopped", at(8)]]);
+  expect(alertsOf({ ...session, state: "recess" }, presence)).toEqual([]);
 });
 
 test("a line is good, fair or weak by measurement, and unknown without a fresh one", () => {

@@ -27,40 +27,25 @@ export type NoPicture =
   | { why: "noCamera" }
   | { why: "coming" };
 
-export function noPicture(presence: Presence | undefined, hasPicture: boolean, cameraSince: Instant | null): NoPicture | null {
+export function noPicture(presence: Presence | undefined, hasPicture: boolean): NoPicture | null {
   if (!presence || presence.state === "absent") return { why: "absent" };
   if (presence.state === "lost") return { why: "lost", since: presence.since };
-  if (presence.camera === "stopped" || presence.camera === "frozen") return { why: presence.camera, since: cameraSince };
+  if (presence.camera === "stopped" || presence.camera === "frozen") return { why: presence.camera, since: presence.cameraSince };
   if (hasPicture) return null;
   return presence.camera === "none" ? { why: "noCamera" } : { why: "coming" };
-}
-
-/** Since when each camera has been as it is; null where this screen came later than the change. */
-export type CameraTimes = ReadonlyMap<PersonId, { camera: Presence["camera"]; since: Instant | null }>;
-
-export function cameraTimes(before: CameraTimes, presence: readonly Presence[], now: Instant): CameraTimes {
-  const same = presence.every((one) => before.get(one.person)?.camera === one.camera);
-  if (same && presence.length === before.size) return before;
-  return new Map(
-    presence.map((one) => {
-      const known = before.get(one.person);
-      if (known?.camera === one.camera) return [one.person, known];
-      return [one.person, { camera: one.camera, since: known ? now : null }];
-    }),
-  );
 }
 
 export type Alert = { kind: "lost" | "stopped" | "frozen"; member: Member; since: Instant | null };
 
 /** What presider and technician must know at once: a site that is gone, a camera that shows nothing (ND154 Điều 21.2). */
-export function alertsOf(session: Session, presence: readonly Presence[], cameras: CameraTimes): Alert[] {
+export function alertsOf(session: Session, presence: readonly Presence[]): Alert[] {
   if (session.state !== "inSession" && session.state !== "lineOpen") return [];
   return presence.flatMap((one): Alert[] => {
     const member = session.members.find((each) => each.person === one.person);
     if (!member || !publishes[member.role]) return [];
     if (one.state === "lost") return [{ kind: "lost", member, since: one.since }];
     if (one.state !== "here" || (one.camera !== "stopped" && one.camera !== "frozen")) return [];
-    return [{ kind: one.camera, member, since: cameras.get(one.person)?.since ?? null }];
+    return [{ kind: one.camera, member, since: one.cameraSince }];
   });
 }
 

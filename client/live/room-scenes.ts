@@ -89,7 +89,10 @@ export function presenceOf(session: Session, except: Record<number, Partial<Pres
   return session.members.map((one) => {
     const change = Object.entries(except).find(([number]) => seatId(Number(number)) === one.person)?.[1];
     const sends = publishes[one.role];
-    return { person: one.person, state: "here", since: at(30), camera: sends ? "running" : "none", microphone: sends ? "closed" : "none", ...change };
+    return {
+      person: one.person, state: "here", since: at(30),
+      camera: sends ? "running" : "none", cameraSince: sends ? at(30) : null, microphone: sends ? "closed" : "none", ...change,
+    };
   });
 }
 
