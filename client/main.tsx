@@ -21,6 +21,11 @@ void queries.prefetchQuery(me);
 if (/^\/sessions\/[^/]+\/room\/?$/.test(location.pathname)) void loadRoom();
 await startText();
 
+// A page that the browser had put aside whole may show what a person who has signed out was reading.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no root.");
 createRoot(root).render(

@@ -29,14 +29,10 @@ export function useSignIn() {
 }
 
 export function useSignOut() {
-  const queries = useQueryClient();
   return useMutation({
     mutationFn: (everywhere: boolean) => call("signOut", { everywhere }),
-    onSuccess: () => {
-      // A whole new page: nothing of the person stays in memory.
-      queries.clear();
-      location.assign("/");
-    },
+    // A whole new page: nothing of the person stays in memory.
+    onSuccess: () => location.assign("/"),
   });
 }
 
