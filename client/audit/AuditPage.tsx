@@ -15,7 +15,7 @@ import { LoadingState } from "../ui/LoadingState.tsx";
 import { Pager } from "../ui/Pager.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
-import { eventSentence, sessionOf } from "./audit-words.ts";
+import { eventSentence, isOfStranger, sessionOf } from "./audit-words.ts";
 import styles from "./audit.module.css";
 import { useAudit, useNames, useVerifyAudit } from "./use-audit.ts";
 
@@ -98,7 +98,7 @@ function Rows({ rows }: { rows: readonly AuditRow[] }) {
                 <Table.Td className={styles.number ?? ""}>
                   {showDate(row.at)} <strong>{showClockWithSeconds(row.at)}</strong>
                 </Table.Td>
-                <Table.Td>{row.by !== null ? nameOf(row.by) : t(row.event.type.startsWith("server.") ? "audit.server" : "audit.nobody")}</Table.Td>
+                <Table.Td>{row.by !== null ? nameOf(row.by) : t(isOfStranger(row.event) ? "audit.nobody" : "audit.server")}</Table.Td>
                 <Table.Td>
                   {eventSentence(t, row.event, nameOf)}{" "}
                   {session !== null && (

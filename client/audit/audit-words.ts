@@ -45,6 +45,11 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
   }
 }
 
+/** Without a person who acted, these came from somebody not signed in; all others the server did itself. */
+export function isOfStranger(event: AuditEvent): boolean {
+  return event.type === "signIn.refused" || event.type.startsWith("attempt.");
+}
+
 /** The session an event belongs to, for a link. */
 export function sessionOf(event: AuditEvent): string | null {
   return "session" in event ? event.session : null;
@@ -69,6 +74,7 @@ const ofOrganisation = ["name", "shortName", "kind", "parent", "code", "validFro
 /** The names of saved fields in words; a field no longer known is shown as it was written. */
 function fieldWords(t: TFunction, fields: readonly string[]): string {
   const wordOf = (field: string): string => {
+    if (field === "created") return t("audit.created");
     const person = ofPerson.find((one) => one === field);
     if (person) return t(`people.fields.${person}`).toLocaleLowerCase("vi");
     const organisation = ofOrganisation.find((one) => one === field);

@@ -18,6 +18,7 @@ export const enAudit: typeof viAudit = {
   hash: "Hash: {{hash}}",
   unknownPerson: "Account {{id}}",
   unknownSession: "session {{id}}",
+  created: "new",
   sessionLink: "Open the session",
   events: {
     signIn_accepted: "Signed in from {{address}}",

@@ -20,6 +20,7 @@ export const viAudit = {
   hash: "Mã băm: {{hash}}",
   unknownPerson: "Tài khoản {{id}}",
   unknownSession: "buổi tiếp {{id}}",
+  created: "lập mới",
   sessionLink: "Xem buổi tiếp",
   events: {
     "signIn_accepted": "Đăng nhập từ {{address}}",
