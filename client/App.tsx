@@ -16,17 +16,35 @@ import { RefusalNotice } from "./ui/RefusalNotice.tsx";
 export const loadRoom = () => import("./live/SessionRoom.tsx");
 
 const SessionRoom = lazy(() => loadRoom().then((file) => ({ default: file.SessionRoom })));
-const SignInPage = lazy(() => import("./people/SignInPage.tsx").then((file) => ({ default: file.SignInPage })));
-const FirstPasswordPage = lazy(() => import("./people/FirstPasswordPage.tsx").then((file) => ({ default: file.FirstPasswordPage })));
+const SignInPage = lazy(() =>
+  import("./people/SignInPage.tsx").then((file) => ({ default: file.SignInPage })),
+);
+const FirstPasswordPage = lazy(() =>
+  import("./people/FirstPasswordPage.tsx").then((file) => ({ default: file.FirstPasswordPage })),
+);
 const OwnFrame = lazy(() => import("./people/OwnFrame.tsx").then((file) => ({ default: file.OwnFrame })));
-const PasswordPage = lazy(() => import("./people/PasswordPage.tsx").then((file) => ({ default: file.PasswordPage })));
-const PeoplePage = lazy(() => import("./people/PeoplePage.tsx").then((file) => ({ default: file.PeoplePage })));
-const SessionsPage = lazy(() => import("./sessions/SessionsPage.tsx").then((file) => ({ default: file.SessionsPage })));
-const SessionPage = lazy(() => import("./sessions/SessionPage.tsx").then((file) => ({ default: file.SessionPage })));
-const SessionFormPage = lazy(() => import("./sessions/SessionFormPage.tsx").then((file) => ({ default: file.SessionFormPage })));
-const OrganisationsPage = lazy(() => import("./organisations/OrganisationsPage.tsx").then((file) => ({ default: file.OrganisationsPage })));
+const PasswordPage = lazy(() =>
+  import("./people/PasswordPage.tsx").then((file) => ({ default: file.PasswordPage })),
+);
+const PeoplePage = lazy(() =>
+  import("./people/PeoplePage.tsx").then((file) => ({ default: file.PeoplePage })),
+);
+const SessionsPage = lazy(() =>
+  import("./sessions/SessionsPage.tsx").then((file) => ({ default: file.SessionsPage })),
+);
+const SessionPage = lazy(() =>
+  import("./sessions/SessionPage.tsx").then((file) => ({ default: file.SessionPage })),
+);
+const SessionFormPage = lazy(() =>
+  import("./sessions/SessionFormPage.tsx").then((file) => ({ default: file.SessionFormPage })),
+);
+const OrganisationsPage = lazy(() =>
+  import("./organisations/OrganisationsPage.tsx").then((file) => ({ default: file.OrganisationsPage })),
+);
 const AuditPage = lazy(() => import("./audit/AuditPage.tsx").then((file) => ({ default: file.AuditPage })));
-const NotFoundPage = lazy(() => import("./ui/NotFoundPage.tsx").then((file) => ({ default: file.NotFoundPage })));
+const NotFoundPage = lazy(() =>
+  import("./ui/NotFoundPage.tsx").then((file) => ({ default: file.NotFoundPage })),
+);
 
 export function App() {
   return (
@@ -43,7 +61,8 @@ function Gate() {
   if (isPending) return <Waiting />;
   const refusal = error ? refusalOf(error).refusal : null;
   if (refusal === "notSignedIn" || refusal === "accountClosed") return <SignInPage />;
-  if (!data || refusal === "mustChangePassword") return <Unreachable error={error} onRetry={() => void refetch()} />;
+  if (!data || refusal === "mustChangePassword")
+    return <Unreachable error={error} onRetry={() => void refetch()} />;
   if (data.mustChangePassword) return <FirstPasswordPage />;
   return (
     <Switch>

@@ -42,7 +42,9 @@ function Log() {
         <Verification />
         <RefusalNotice error={error} title={t("trouble.loadTitle")} onRetry={() => void refetch()} />
         {isPending && <LoadingState rows={8} height="3rem" />}
-        {data && data.rows.length === 0 && <EmptyState title={t("audit.empty")} text={t("audit.emptyText")} />}
+        {data && data.rows.length === 0 && (
+          <EmptyState title={t("audit.empty")} text={t("audit.emptyText")} />
+        )}
         {data && data.rows.length > 0 && <Rows rows={data.rows} />}
         {data && <Pager from={from} total={data.total} onMove={setFrom} />}
       </Stack>
@@ -56,7 +58,12 @@ function Verification() {
   const result = verify.data;
   return (
     <Stack gap="md" align="flex-start">
-      <Button variant="default" leftSection={<IconShieldCheck aria-hidden />} loading={verify.isPending} onClick={() => verify.mutate()}>
+      <Button
+        variant="default"
+        leftSection={<IconShieldCheck aria-hidden />}
+        loading={verify.isPending}
+        onClick={() => verify.mutate()}
+      >
         {t("audit.verify")}
       </Button>
       <RefusalNotice error={verify.error} />
@@ -98,7 +105,11 @@ function Rows({ rows }: { rows: readonly AuditRow[] }) {
                 <Table.Td className={styles.number ?? ""}>
                   {showDate(row.at)} <strong>{showClockWithSeconds(row.at)}</strong>
                 </Table.Td>
-                <Table.Td>{row.by !== null ? nameOf(row.by) : t(isOfStranger(row.event) ? "audit.nobody" : "audit.server")}</Table.Td>
+                <Table.Td>
+                  {row.by !== null
+                    ? nameOf(row.by)
+                    : t(isOfStranger(row.event) ? "audit.nobody" : "audit.server")}
+                </Table.Td>
                 <Table.Td>
                   {eventSentence(t, row.event, nameOf)}{" "}
                   {session !== null && (

@@ -11,7 +11,11 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
     case "signIn.accepted":
       return t("audit.events.signIn_accepted", { address: event.address });
     case "signIn.refused":
-      return t("audit.events.signIn_refused", { account: event.account, address: event.address, why: refusalWord(t, event.why) });
+      return t("audit.events.signIn_refused", {
+        account: event.account,
+        address: event.address,
+        why: refusalWord(t, event.why),
+      });
     case "signOut":
       return t(event.everywhere ? "audit.events.signOutEverywhere" : "audit.events.signOut");
     case "password.changed":
@@ -19,9 +23,15 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
     case "password.reset":
       return t("audit.events.password_reset", { person: nameOf(event.person) });
     case "person.saved":
-      return t("audit.events.person_saved", { person: nameOf(event.person), fields: fieldWords(t, event.fields) });
+      return t("audit.events.person_saved", {
+        person: nameOf(event.person),
+        fields: fieldWords(t, event.fields),
+      });
     case "organisation.saved":
-      return t("audit.events.organisation_saved", { organisation: nameOf(event.organisation), fields: fieldWords(t, event.fields) });
+      return t("audit.events.organisation_saved", {
+        organisation: nameOf(event.organisation),
+        fields: fieldWords(t, event.fields),
+      });
     case "site.saved":
       return t("audit.events.site_saved", { site: nameOf(event.site), fields: fieldWords(t, event.fields) });
     case "session.created":
@@ -29,7 +39,10 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
     case "session.command":
       return commandSentence(t, event.command, nameOf);
     case "session.attendance":
-      return t("audit.events.session_attendance", { person: nameOf(event.person), change: changeWord(t, event.change) });
+      return t("audit.events.session_attendance", {
+        person: nameOf(event.person),
+        change: changeWord(t, event.change),
+      });
     case "attempt.refused":
       return t("audit.events.attempt_refused", { what: event.what, refusal: refusalWord(t, event.refusal) });
     case "attempt.sound":
@@ -69,7 +82,18 @@ function commandSentence(t: TFunction, command: SessionCommand, nameOf: NameOf):
 }
 
 const ofPerson = ["account", "title", "site", "grants", "active"] as const;
-const ofOrganisation = ["name", "shortName", "kind", "parent", "code", "validFrom", "validTo", "organisation", "address", "note"] as const;
+const ofOrganisation = [
+  "name",
+  "shortName",
+  "kind",
+  "parent",
+  "code",
+  "validFrom",
+  "validTo",
+  "organisation",
+  "address",
+  "note",
+] as const;
 
 /** The names of saved fields in words; a field no longer known is shown as it was written. */
 function fieldWords(t: TFunction, fields: readonly string[]): string {

@@ -4,7 +4,11 @@ import { useOrganisations, useSites } from "../organisations/use-organisations.t
 
 /** The audit, newest first, a page at a time. */
 export function useAudit(from: number) {
-  return useQuery({ queryKey: ["audit", from], queryFn: ({ signal }) => call("listAudit", { from }, signal), placeholderData: keepPreviousData });
+  return useQuery({
+    queryKey: ["audit", from],
+    queryFn: ({ signal }) => call("listAudit", { from }, signal),
+    placeholderData: keepPreviousData,
+  });
 }
 
 export function useVerifyAudit() {
@@ -31,5 +35,8 @@ export function useNames() {
   const organisations = useOrganisations();
   const sites = useSites();
   return (id: string): string | null =>
-    people.data?.get(id) ?? organisations.data?.find((one) => one.id === id)?.name ?? sites.data?.find((one) => one.id === id)?.name ?? null;
+    people.data?.get(id) ??
+    organisations.data?.find((one) => one.id === id)?.name ??
+    sites.data?.find((one) => one.id === id)?.name ??
+    null;
 }

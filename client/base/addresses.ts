@@ -4,7 +4,9 @@
  */
 import { endpoints, type EndpointName } from "#shared/http.ts";
 
-export const addresses = Object.fromEntries(Object.entries(endpoints).map(([name, { method, path }]) => [name, { method, path }])) as Record<
+export const addresses = Object.fromEntries(
+  Object.entries(endpoints).map(([name, { method, path }]) => [name, { method, path }]),
+) as Record<
   EndpointName, // The entries are those of the table, one for one.
   { method: "GET" | "POST" | "PUT"; path: string }
 >;

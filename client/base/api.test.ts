@@ -10,17 +10,27 @@ function serverSays(status: number, body: string): void {
 }
 
 test("what a GET is given becomes its path and query", () => {
-  expect(requestOf("listSessions", { when: "past", from: 50 })).toEqual({ method: "GET", url: "/api/sessions?when=past&from=50", body: null });
+  expect(requestOf("listSessions", { when: "past", from: 50 })).toEqual({
+    method: "GET",
+    url: "/api/sessions?when=past&from=50",
+    body: null,
+  });
   expect(requestOf("session", { id })).toEqual({ method: "GET", url: `/api/sessions/${id}`, body: null });
   expect(requestOf("me", {})).toEqual({ method: "GET", url: "/api/me", body: null });
 });
 
 test("what a POST is given becomes its path and body", () => {
-  expect(requestOf("cancelSession", { id, reason: "Bão số 9" })).toEqual({ method: "POST", url: `/api/sessions/${id}/cancel`, body: '{"reason":"Bão số 9"}' });
+  expect(requestOf("cancelSession", { id, reason: "Bão số 9" })).toEqual({
+    method: "POST",
+    url: `/api/sessions/${id}/cancel`,
+    body: '{"reason":"Bão số 9"}',
+  });
 });
 
 test("a parameter cannot leave its place in the path", () => {
-  expect(pathOf("/api/sessions/:id/tracks/:track", { id: "../me", track: "a?b" })).toBe("/api/sessions/..%2Fme/tracks/a%3Fb");
+  expect(pathOf("/api/sessions/:id/tracks/:track", { id: "../me", track: "a?b" })).toBe(
+    "/api/sessions/..%2Fme/tracks/a%3Fb",
+  );
 });
 
 test("an accepted call gives its value", async () => {

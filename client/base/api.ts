@@ -25,14 +25,21 @@ export function refusalOf(error: unknown): RefusedError {
 }
 
 /** Calls an endpoint; throws RefusedError. */
-export async function call<E extends EndpointName>(name: E, input: Input<E>, until?: AbortSignal): Promise<Output<E>> {
+export async function call<E extends EndpointName>(
+  name: E,
+  input: Input<E>,
+  until?: AbortSignal,
+): Promise<Output<E>> {
   const reply = await ask<Output<E>>(requestOf(name, input), until);
   if (!reply.ok) throw new RefusedError(reply.refusal, reply.field);
   return reply.value;
 }
 
 /** The request an endpoint's input becomes: path parameters are filled, the rest is the query or the body. */
-export function requestOf<E extends EndpointName>(name: E, input: Input<E>): { method: string; url: string; body: string | null } {
+export function requestOf<E extends EndpointName>(
+  name: E,
+  input: Input<E>,
+): { method: string; url: string; body: string | null } {
   const { method, path } = addresses[name];
   const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
   const url = pathOf(path, input);

@@ -27,13 +27,17 @@ export function buildContract(): Plugin {
     apply: "build",
     enforce: "pre",
     async resolveId(source, importer) {
-      const inCopy = importer?.startsWith(shared) === true && importer.endsWith(COPY) && source.startsWith(".");
+      const inCopy =
+        importer?.startsWith(shared) === true && importer.endsWith(COPY) && source.startsWith(".");
       if (!inCopy && !source.endsWith(COPY)) return null;
-      const found = await this.resolve(source.replace(COPY, ""), importer?.replace(COPY, ""), { skipSelf: true });
+      const found = await this.resolve(source.replace(COPY, ""), importer?.replace(COPY, ""), {
+        skipSelf: true,
+      });
       return found && found.id.startsWith(shared) ? found.id + COPY : found;
     },
     async load(id) {
-      if (id.endsWith(COPY)) return { code: await readFile(id.slice(0, -COPY.length), "utf8"), moduleType: "ts" };
+      if (id.endsWith(COPY))
+        return { code: await readFile(id.slice(0, -COPY.length), "utf8"), moduleType: "ts" };
       if (id !== addressesFile) return null;
       // Method and path alone, worked out now instead of in the browser.
       const { addresses } = (await import(addressesFile)) as typeof import("./addresses.ts");
@@ -53,20 +57,32 @@ export function buildContract(): Plugin {
 
 type Edit = { at: Node; before: string; after: string };
 
-const computed = ["CallExpression", "NewExpression", "ObjectExpression", "TSAsExpression", "TSSatisfiesExpression"];
+const computed = [
+  "CallExpression",
+  "NewExpression",
+  "ObjectExpression",
+  "TSAsExpression",
+  "TSSatisfiesExpression",
+];
 
 /** Marks what every top-level `const x = f(…)` computes as free of side effects; all of shared/ is. */
 function pureValues(body: Statement[]): Edit[] {
   return body
     .flatMap((one) => (one.declaration ?? one).declarations ?? [])
-    .flatMap(({ init }) => (init !== null && computed.includes(init.type) ? [{ at: init, before: "/* @__PURE__ */ (() => (", after: "))()" }] : []));
+    .flatMap(({ init }) =>
+      init !== null && computed.includes(init.type)
+        ? [{ at: init, before: "/* @__PURE__ */ (() => (", after: "))()" }]
+        : [],
+    );
 }
 
 /** Leads imports of schemas, known by their capital as in `PersonFields`, to the copies. */
 function schemaImports(body: Statement[]): Edit[] {
   return body.flatMap((one) => {
     if (one.type !== "ImportDeclaration" || !one.source?.value.startsWith("#shared/")) return [];
-    const wanted = (one.specifiers ?? []).filter((name) => name.importKind !== "type").map((name) => name.imported?.name ?? "");
+    const wanted = (one.specifiers ?? [])
+      .filter((name) => name.importKind !== "type")
+      .map((name) => name.imported?.name ?? "");
     if (!wanted.some((name) => /^[A-Z][a-z]/.test(name))) return [];
     return [{ at: one.source, before: "", after: COPY }];
   });

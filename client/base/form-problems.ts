@@ -8,7 +8,12 @@ export function problemsByField<T>(parsed: z.ZodSafeParseResult<T>): Partial<Rec
   if (parsed.success) return problems;
   for (const issue of parsed.error.issues) {
     const field = String(issue.path[0] ?? "");
-    problems[field] ??= issue.code === "too_big" ? "tooLong" : issue.code === "too_small" || issue.code === "invalid_type" ? "missing" : "wrong";
+    problems[field] ??=
+      issue.code === "too_big"
+        ? "tooLong"
+        : issue.code === "too_small" || issue.code === "invalid_type"
+          ? "missing"
+          : "wrong";
   }
   return problems;
 }

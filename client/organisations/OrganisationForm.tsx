@@ -34,10 +34,16 @@ export function OrganisationForm({ organisation, parent, organisations, onClose,
   });
   const [tried, setTried] = useState(false);
   const put = (part: Partial<typeof fields>): void => setFields({ ...fields, ...part });
-  const parsed = OrganisationFields.safeParse({ ...fields, code: fields.code.trim() === "" ? null : fields.code, validTo: fields.validTo === "" ? null : fields.validTo });
+  const parsed = OrganisationFields.safeParse({
+    ...fields,
+    code: fields.code.trim() === "" ? null : fields.code,
+    validTo: fields.validTo === "" ? null : fields.validTo,
+  });
   const wrong = wordsFor(t, tried ? problemsByField(parsed) : {}, fields);
   // A body cannot stand below itself.
-  const above = organisations.filter((one) => organisation === null || !upwards(organisations, one.id).includes(organisation.id));
+  const above = organisations.filter(
+    (one) => organisation === null || !upwards(organisations, one.id).includes(organisation.id),
+  );
 
   return (
     <FormDialog
@@ -59,7 +65,14 @@ export function OrganisationForm({ organisation, parent, organisations, onClose,
         );
       }}
     >
-      <TextInput label={t("organisations.fields.name")} required data-autofocus value={fields.name} onChange={(event) => put({ name: event.currentTarget.value })} error={wrong.name} />
+      <TextInput
+        label={t("organisations.fields.name")}
+        required
+        data-autofocus
+        value={fields.name}
+        onChange={(event) => put({ name: event.currentTarget.value })}
+        error={wrong.name}
+      />
       <TextInput
         label={t("organisations.fields.shortName")}
         description={t("organisations.fields.shortNameHint")}
@@ -75,9 +88,17 @@ export function OrganisationForm({ organisation, parent, organisations, onClose,
           allowDeselect={false}
           value={fields.kind}
           onChange={(kind) => put({ kind: kind as OrganisationKind })}
-          data={OrganisationKind.options.map((kind) => ({ value: kind, label: t(`organisationKinds.${kind}`) }))}
+          data={OrganisationKind.options.map((kind) => ({
+            value: kind,
+            label: t(`organisationKinds.${kind}`),
+          }))}
         />
-        <TextInput label={t("organisations.fields.code")} value={fields.code} onChange={(event) => put({ code: event.currentTarget.value })} error={wrong.code} />
+        <TextInput
+          label={t("organisations.fields.code")}
+          value={fields.code}
+          onChange={(event) => put({ code: event.currentTarget.value })}
+          error={wrong.code}
+        />
       </div>
       <Select
         label={t("organisations.fields.parent")}
@@ -85,10 +106,14 @@ export function OrganisationForm({ organisation, parent, organisations, onClose,
         searchable
         clearable
         clearButtonProps={{ "aria-label": t("organisations.fields.noParent") }}
-        filter={({ options, search }) => options.filter((one) => "label" in one && plain(one.label).includes(plain(search)))}
+        filter={({ options, search }) =>
+          options.filter((one) => "label" in one && plain(one.label).includes(plain(search)))
+        }
         value={fields.parent}
         onChange={(next) => put({ parent: next })}
-        data={above.toSorted((one, other) => byName(one.name, other.name)).map((one) => ({ value: one.id, label: one.name }))}
+        data={above
+          .toSorted((one, other) => byName(one.name, other.name))
+          .map((one) => ({ value: one.id, label: one.name }))}
       />
       <div className={styles.pair}>
         <TextInput

@@ -13,7 +13,12 @@ import { showDay } from "./OrganisationTree.tsx";
 import styles from "./organisations.module.css";
 import { SiteForm } from "./SiteForm.tsx";
 
-type Props = { organisation: Organisation | null; organisations: readonly Organisation[]; sites: readonly Site[]; today: Day };
+type Props = {
+  organisation: Organisation | null;
+  organisations: readonly Organisation[];
+  sites: readonly Site[];
+  today: Day;
+};
 type Open = { form: "edit" | "below" | "newSite" } | { form: "site"; site: Site } | null;
 
 export function OrganisationPanel({ organisation, organisations, sites, today }: Props) {
@@ -37,10 +42,16 @@ export function OrganisationPanel({ organisation, organisations, sites, today }:
       </Text>
       <Text className={styles.quiet ?? ""}>
         {t("organisations.from", { date: showDay(organisation.validFrom) })}
-        {organisation.validTo !== null && ` · ${t("organisations.ended", { date: showDay(organisation.validTo) })}`}
+        {organisation.validTo !== null &&
+          ` · ${t("organisations.ended", { date: showDay(organisation.validTo) })}`}
       </Text>
       <Group gap="sm" my="md">
-        <Button variant="default" leftSection={<IconPencil size="1.25rem" aria-hidden />} onClick={() => setOpen({ form: "edit" })} aria-label={t("organisations.edit", { name })}>
+        <Button
+          variant="default"
+          leftSection={<IconPencil size="1.25rem" aria-hidden />}
+          onClick={() => setOpen({ form: "edit" })}
+          aria-label={t("organisations.edit", { name })}
+        >
           {t("common.edit")}
         </Button>
         <Button
@@ -54,7 +65,11 @@ export function OrganisationPanel({ organisation, organisations, sites, today }:
       </Group>
       <Group justify="space-between" className={styles.sitesHead ?? ""}>
         <h3>{t("organisations.sites")}</h3>
-        <Button leftSection={<IconPlus size="1.25rem" aria-hidden />} onClick={() => setOpen({ form: "newSite" })} aria-label={t("organisations.addSiteAt", { name })}>
+        <Button
+          leftSection={<IconPlus size="1.25rem" aria-hidden />}
+          onClick={() => setOpen({ form: "newSite" })}
+          aria-label={t("organisations.addSiteAt", { name })}
+        >
           {t("organisations.addSite")}
         </Button>
       </Group>
@@ -68,19 +83,48 @@ export function OrganisationPanel({ organisation, organisations, sites, today }:
               <div className={styles.siteWords}>
                 <strong>{site.name}</strong>
                 <div>{site.address === "" ? t("organisations.noAddress") : site.address}</div>
-                {site.validTo !== null && site.validTo < today && <div>{t("organisations.ended", { date: showDay(site.validTo) })}</div>}
+                {site.validTo !== null && site.validTo < today && (
+                  <div>{t("organisations.ended", { date: showDay(site.validTo) })}</div>
+                )}
                 {site.note !== "" && <div>{site.note}</div>}
               </div>
-              <Button variant="default" onClick={() => setOpen({ form: "site", site })} aria-label={t("organisations.edit", { name: site.name })}>
+              <Button
+                variant="default"
+                onClick={() => setOpen({ form: "site", site })}
+                aria-label={t("organisations.edit", { name: site.name })}
+              >
                 {t("common.edit")}
               </Button>
             </li>
           ))}
       </ul>
-      {open?.form === "edit" && <OrganisationForm organisation={organisation} parent={organisation.parent} organisations={organisations} onClose={close} />}
-      {open?.form === "below" && <OrganisationForm organisation={null} parent={organisation.id} organisations={organisations} onClose={close} />}
-      {open?.form === "newSite" && <SiteForm site={null} organisation={organisation.id} organisations={organisations} onClose={close} />}
-      {open?.form === "site" && <SiteForm site={open.site} organisation={organisation.id} organisations={organisations} onClose={close} />}
+      {open?.form === "edit" && (
+        <OrganisationForm
+          organisation={organisation}
+          parent={organisation.parent}
+          organisations={organisations}
+          onClose={close}
+        />
+      )}
+      {open?.form === "below" && (
+        <OrganisationForm
+          organisation={null}
+          parent={organisation.id}
+          organisations={organisations}
+          onClose={close}
+        />
+      )}
+      {open?.form === "newSite" && (
+        <SiteForm site={null} organisation={organisation.id} organisations={organisations} onClose={close} />
+      )}
+      {open?.form === "site" && (
+        <SiteForm
+          site={open.site}
+          organisation={organisation.id}
+          organisations={organisations}
+          onClose={close}
+        />
+      )}
     </section>
   );
 }

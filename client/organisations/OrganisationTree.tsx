@@ -44,18 +44,29 @@ function Branch({ node, ...props }: Props & { node: OrganisationNode }) {
             aria-label={t(shown ? "organisations.collapse" : "organisations.expand", { name })}
             onClick={() => setOpen(!open)}
           >
-            {shown ? <IconChevronDown size="1.25rem" aria-hidden /> : <IconChevronRight size="1.25rem" aria-hidden />}
+            {shown ? (
+              <IconChevronDown size="1.25rem" aria-hidden />
+            ) : (
+              <IconChevronRight size="1.25rem" aria-hidden />
+            )}
           </ActionIcon>
         ) : (
           <span className={styles.leaf} />
         )}
-        <UnstyledButton className={styles.choose ?? ""} aria-pressed={props.chosen === organisation.id} onClick={() => props.onChoose(organisation.id)}>
+        <UnstyledButton
+          className={styles.choose ?? ""}
+          aria-pressed={props.chosen === organisation.id}
+          onClick={() => props.onChoose(organisation.id)}
+        >
           <span className={styles.name}>{name}</span>
           <span className={styles.note}>
             {t(`organisationKinds.${organisation.kind}`)}
             {organisation.code !== null && ` · ${organisation.code}`}
-            {organisation.validTo !== null && organisation.validTo < props.today && ` · ${t("organisations.ended", { date: showDay(organisation.validTo) })}`}
-            {organisation.validFrom > props.today && ` · ${t("organisations.notYet", { date: showDay(organisation.validFrom) })}`}
+            {organisation.validTo !== null &&
+              organisation.validTo < props.today &&
+              ` · ${t("organisations.ended", { date: showDay(organisation.validTo) })}`}
+            {organisation.validFrom > props.today &&
+              ` · ${t("organisations.notYet", { date: showDay(organisation.validFrom) })}`}
           </span>
         </UnstyledButton>
       </div>

@@ -78,24 +78,51 @@ export function OrganisationsPage() {
                 value={search}
                 onChange={(event) => setSearch(event.currentTarget.value)}
               />
-              <Switch my="md" size="md" label={t("organisations.history")} checked={history} onChange={(event) => setHistory(event.currentTarget.checked)} />
+              <Switch
+                my="md"
+                size="md"
+                label={t("organisations.history")}
+                checked={history}
+                onChange={(event) => setHistory(event.currentTarget.checked)}
+              />
               {shown.length === 0 ? (
-                <EmptyState title={t("organisations.emptySearch", { search })} text={t("organisations.emptySearchText")} />
+                <EmptyState
+                  title={t("organisations.emptySearch", { search })}
+                  text={t("organisations.emptySearchText")}
+                />
               ) : (
-                <OrganisationTree nodes={treeOf(shown)} openAll={search.trim() !== ""} today={today} chosen={chosen} onChoose={setChosen} />
+                <OrganisationTree
+                  nodes={treeOf(shown)}
+                  openAll={search.trim() !== ""}
+                  today={today}
+                  chosen={chosen}
+                  onChoose={setChosen}
+                />
               )}
             </section>
             <OrganisationPanel
               key={chosen}
               organisation={selected}
               organisations={all}
-              sites={(sites.data ?? []).filter((site) => site.organisation === chosen && (history || existsOn(site, today) || site.validFrom > today))}
+              sites={(sites.data ?? []).filter(
+                (site) =>
+                  site.organisation === chosen &&
+                  (history || existsOn(site, today) || site.validFrom > today),
+              )}
               today={today}
             />
           </div>
         )}
       </Stack>
-      {adding && <OrganisationForm organisation={null} parent={chosen} organisations={all} onClose={() => setAdding(false)} onSaved={(one) => setChosen(one.id)} />}
+      {adding && (
+        <OrganisationForm
+          organisation={null}
+          parent={chosen}
+          organisations={all}
+          onClose={() => setAdding(false)}
+          onSaved={(one) => setChosen(one.id)}
+        />
+      )}
     </>
   );
 }

@@ -11,7 +11,12 @@ import styles from "./organisations.module.css";
 import { useSaveSite } from "./use-organisations.ts";
 import { wordsFor } from "./validity.ts";
 
-type Props = { site: Site | null; organisation: OrganisationId; organisations: readonly Organisation[]; onClose: () => void };
+type Props = {
+  site: Site | null;
+  organisation: OrganisationId;
+  organisations: readonly Organisation[];
+  onClose: () => void;
+};
 
 export function SiteForm({ site, organisation, organisations, onClose }: Props) {
   const { t } = useTranslation();
@@ -38,7 +43,8 @@ export function SiteForm({ site, organisation, organisations, onClose }: Props) 
       onClose={onClose}
       onSubmit={() => {
         setTried(true);
-        if (parsed.success && wrong.validTo === null) save.mutate({ id: site?.id ?? null, fields: parsed.data }, { onSuccess: onClose });
+        if (parsed.success && wrong.validTo === null)
+          save.mutate({ id: site?.id ?? null, fields: parsed.data }, { onSuccess: onClose });
       }}
     >
       <Select
@@ -46,12 +52,23 @@ export function SiteForm({ site, organisation, organisations, onClose }: Props) 
         required
         searchable
         allowDeselect={false}
-        filter={({ options, search }) => options.filter((one) => "label" in one && plain(one.label).includes(plain(search)))}
+        filter={({ options, search }) =>
+          options.filter((one) => "label" in one && plain(one.label).includes(plain(search)))
+        }
         value={fields.organisation}
         onChange={(next) => next !== null && put({ organisation: next })}
-        data={organisations.toSorted((one, other) => byName(one.name, other.name)).map((one) => ({ value: one.id, label: one.name }))}
+        data={organisations
+          .toSorted((one, other) => byName(one.name, other.name))
+          .map((one) => ({ value: one.id, label: one.name }))}
       />
-      <TextInput label={t("organisations.fields.name")} required data-autofocus value={fields.name} onChange={(event) => put({ name: event.currentTarget.value })} error={wrong.name} />
+      <TextInput
+        label={t("organisations.fields.name")}
+        required
+        data-autofocus
+        value={fields.name}
+        onChange={(event) => put({ name: event.currentTarget.value })}
+        error={wrong.name}
+      />
       <TextInput
         label={t("organisations.fields.shortName")}
         description={t("organisations.fields.shortNameHint")}
@@ -60,8 +77,20 @@ export function SiteForm({ site, organisation, organisations, onClose }: Props) 
         onChange={(event) => put({ shortName: event.currentTarget.value })}
         error={wrong.shortName}
       />
-      <TextInput label={t("organisations.fields.address")} value={fields.address} onChange={(event) => put({ address: event.currentTarget.value })} error={wrong.address} />
-      <Textarea label={t("organisations.fields.note")} autosize minRows={2} value={fields.note} onChange={(event) => put({ note: event.currentTarget.value })} error={wrong.note} />
+      <TextInput
+        label={t("organisations.fields.address")}
+        value={fields.address}
+        onChange={(event) => put({ address: event.currentTarget.value })}
+        error={wrong.address}
+      />
+      <Textarea
+        label={t("organisations.fields.note")}
+        autosize
+        minRows={2}
+        value={fields.note}
+        onChange={(event) => put({ note: event.currentTarget.value })}
+        error={wrong.note}
+      />
       <div className={styles.pair}>
         <TextInput
           type="date"

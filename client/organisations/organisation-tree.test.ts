@@ -4,17 +4,34 @@ import { expect, test } from "vitest";
 import { existsOn, matching, plain, treeOf, upwards } from "./organisation-tree.ts";
 
 const body = (id: string, parent: string | null, name = id) =>
-  ({ id, parent, name, shortName: name, kind: "other", code: null, validFrom: "2025-07-01", validTo: null }) as unknown as Organisation;
+  ({
+    id,
+    parent,
+    name,
+    shortName: name,
+    kind: "other",
+    code: null,
+    validFrom: "2025-07-01",
+    validTo: null,
+  }) as unknown as Organisation;
 const centre = body("centre", null, "Trung ương");
 const province = body("province", "centre", "Khánh Hòa");
-const communes = [body("c10", "province", "Khu phố 10"), body("c2", "province", "Khu phố 2"), body("pr", "province", "Phường Phan Rang")];
+const communes = [
+  body("c10", "province", "Khu phố 10"),
+  body("c2", "province", "Khu phố 2"),
+  body("pr", "province", "Phường Phan Rang"),
+];
 const all = [...communes, province, centre];
 const idOf = (id: string): Organisation["id"] => id as Organisation["id"];
 
 test("rows become a tree, numbers in names in their order", () => {
   const [root] = treeOf(all);
   expect(root?.organisation).toBe(centre);
-  expect(root?.below[0]?.below.map((node) => node.organisation.name)).toEqual(["Khu phố 2", "Khu phố 10", "Phường Phan Rang"]);
+  expect(root?.below[0]?.below.map((node) => node.organisation.name)).toEqual([
+    "Khu phố 2",
+    "Khu phố 10",
+    "Phường Phan Rang",
+  ]);
 });
 
 test("a row whose parent is not shown stands at the top", () => {

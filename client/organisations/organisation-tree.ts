@@ -27,7 +27,9 @@ export function treeOf(organisations: readonly Organisation[]): OrganisationNode
   const known = new Set(organisations.map((one) => one.id));
   const belowOf = (parent: OrganisationId | null): OrganisationNode[] =>
     organisations
-      .filter((one) => (parent === null ? one.parent === null || !known.has(one.parent) : one.parent === parent))
+      .filter((one) =>
+        parent === null ? one.parent === null || !known.has(one.parent) : one.parent === parent,
+      )
       .toSorted((one, other) => byName(one.name, other.name))
       .map((organisation) => ({ organisation, below: belowOf(organisation.id) }));
   return belowOf(null);
@@ -38,17 +40,28 @@ export const byName = new Intl.Collator("vi", { numeric: true }).compare;
 
 /** Lower case without accents, so that "phan rang" finds "Phan Rang" and "khanh hoa" finds "Khánh Hòa". */
 export function plain(words: string): string {
-  return words.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase().trim();
+  return words
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[đĐ]/g, "d")
+    .toLowerCase()
+    .trim();
 }
 
 /** Those whose name or code, or one of whose sites, matches the search; and everything above them, so that the tree holds. */
-export function matching(organisations: readonly Organisation[], sites: readonly Site[], search: string): Organisation[] {
+export function matching(
+  organisations: readonly Organisation[],
+  sites: readonly Site[],
+  search: string,
+): Organisation[] {
   const wanted = plain(search);
   if (wanted === "") return [...organisations];
   const hits = organisations.filter(
     (one) =>
       [one.name, one.shortName, one.code ?? ""].some((words) => plain(words).includes(wanted)) ||
-      sites.some((site) => site.organisation === one.id && plain(`${site.name} ${site.shortName}`).includes(wanted)),
+      sites.some(
+        (site) => site.organisation === one.id && plain(`${site.name} ${site.shortName}`).includes(wanted),
+      ),
   );
   const kept = new Set(hits.flatMap((one) => upwards(organisations, one.id)));
   return organisations.filter((one) => kept.has(one.id));

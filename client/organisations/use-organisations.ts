@@ -4,8 +4,16 @@ import type { OrganisationFields, SiteFields } from "#shared/organisations.ts";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../base/api.ts";
 
-const organisations = queryOptions({ queryKey: ["organisations"], queryFn: ({ signal }) => call("listOrganisations", {}, signal), staleTime: 60_000 });
-const sites = queryOptions({ queryKey: ["sites"], queryFn: ({ signal }) => call("listSites", {}, signal), staleTime: 60_000 });
+const organisations = queryOptions({
+  queryKey: ["organisations"],
+  queryFn: ({ signal }) => call("listOrganisations", {}, signal),
+  staleTime: 60_000,
+});
+const sites = queryOptions({
+  queryKey: ["sites"],
+  queryFn: ({ signal }) => call("listSites", {}, signal),
+  staleTime: 60_000,
+});
 
 export function useOrganisations() {
   return useQuery(organisations);
@@ -28,7 +36,8 @@ export function useSaveOrganisation() {
 export function useSaveSite() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, fields }: { id: SiteId | null; fields: SiteFields }) => (id === null ? call("createSite", fields) : call("saveSite", { ...fields, id })),
+    mutationFn: ({ id, fields }: { id: SiteId | null; fields: SiteFields }) =>
+      id === null ? call("createSite", fields) : call("saveSite", { ...fields, id }),
     onSuccess: () => queries.invalidateQueries({ queryKey: sites.queryKey }),
   });
 }

@@ -12,7 +12,15 @@ export function FirstPassword({ name, account, password, onClose }: Handover & {
   const { t } = useTranslation();
   const clipboard = useClipboard({ timeout: 3000 });
   return (
-    <Modal opened onClose={onClose} title={t("people.passwordTitle")} size="lg" withCloseButton={false} closeOnClickOutside={false} closeOnEscape={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("people.passwordTitle")}
+      size="lg"
+      withCloseButton={false}
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+    >
       <Stack gap="md">
         <Text>{t("people.passwordText", { name, account })}</Text>
         <output className={styles.password} aria-label={t("people.passwordLabel")}>
@@ -24,7 +32,13 @@ export function FirstPassword({ name, account, password, onClose }: Handover & {
             <Button
               variant="default"
               onClick={() => clipboard.copy(password)}
-              leftSection={clipboard.copied ? <IconCheck size="1.25rem" aria-hidden /> : <IconCopy size="1.25rem" aria-hidden />}
+              leftSection={
+                clipboard.copied ? (
+                  <IconCheck size="1.25rem" aria-hidden />
+                ) : (
+                  <IconCopy size="1.25rem" aria-hidden />
+                )
+              }
             >
               <span aria-live="polite">{t(clipboard.copied ? "common.copied" : "common.copy")}</span>
             </Button>

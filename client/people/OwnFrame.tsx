@@ -18,7 +18,11 @@ export function OwnFrame({ children }: { children: ReactNode }) {
   const places = [
     { href: "/", label: t("frame.sessions"), shown: true },
     { href: "/sessions/new", label: t("frame.newSession"), shown: mayAnywhere(person, "session.create") },
-    { href: "/organisations", label: t("frame.organisations"), shown: mayAnywhere(person, "organisation.manage") },
+    {
+      href: "/organisations",
+      label: t("frame.organisations"),
+      shown: mayAnywhere(person, "organisation.manage"),
+    },
     { href: "/people", label: t("frame.people"), shown: mayAnywhere(person, "person.manage") },
     { href: "/audit", label: t("frame.audit"), shown: mayAnywhere(person, "audit.read") },
   ];

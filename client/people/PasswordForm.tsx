@@ -27,11 +27,15 @@ export function PasswordForm({ account, onDone }: { account: string; onDone: () 
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (old !== "" && !short && !same && !different) change.mutate({ old, password }, { onSuccess: onDone });
+        if (old !== "" && !short && !same && !different)
+          change.mutate({ old, password }, { onSuccess: onDone });
       }}
     >
       <Stack gap="md">
-        <RefusalNotice error={change.error} sentence={refusal === "wrongCredentials" ? t("password.wrongOld") : undefined} />
+        <RefusalNotice
+          error={change.error}
+          sentence={refusal === "wrongCredentials" ? t("password.wrongOld") : undefined}
+        />
         {/* Lets the browser's own store of passwords know whose it is. */}
         <input type="text" name="username" autoComplete="username" value={account} readOnly hidden />
         <PasswordInput

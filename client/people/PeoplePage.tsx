@@ -67,7 +67,10 @@ function Accounts() {
         <RefusalNotice error={error} title={t("trouble.loadTitle")} onRetry={() => void refetch()} />
         {isPending && <LoadingState rows={6} height="3.5rem" />}
         {data && data.rows.length === 0 && (
-          <EmptyState title={asked === "" ? t("people.empty") : t("people.emptySearch", { search: asked })} text={t(asked === "" ? "people.emptyText" : "people.emptySearchText")}>
+          <EmptyState
+            title={asked === "" ? t("people.empty") : t("people.emptySearch", { search: asked })}
+            text={t(asked === "" ? "people.emptyText" : "people.emptySearchText")}
+          >
             {asked === "" && add}
           </EmptyState>
         )}
@@ -118,7 +121,10 @@ function PeopleTable({ people, onEdit }: { people: readonly Person[]; onEdit: (p
               <Table.Td>
                 {person.grants.map((grant) => (
                   <div key={`${grant.role} ${grant.organisation}`}>
-                    {t("people.grantAt", { role: t(`organisationRoles.${grant.role}`), organisation: nameOf(grant.organisation) })}
+                    {t("people.grantAt", {
+                      role: t(`organisationRoles.${grant.role}`),
+                      organisation: nameOf(grant.organisation),
+                    })}
                   </div>
                 ))}
               </Table.Td>
@@ -128,13 +134,23 @@ function PeopleTable({ people, onEdit }: { people: readonly Person[]; onEdit: (p
                   radius="sm"
                   color={person.active ? "green" : "gray.8"}
                   variant={person.active ? "light" : "outline"}
-                  leftSection={person.active ? <IconCircleCheck size="1.1em" aria-hidden /> : <IconLock size="1.1em" aria-hidden />}
+                  leftSection={
+                    person.active ? (
+                      <IconCircleCheck size="1.1em" aria-hidden />
+                    ) : (
+                      <IconLock size="1.1em" aria-hidden />
+                    )
+                  }
                 >
                   {t(person.active ? "people.active" : "people.closed")}
                 </Badge>
               </Table.Td>
               <Table.Td>
-                <Button variant="default" onClick={() => onEdit(person)} aria-label={t("people.edit", { name: person.name })}>
+                <Button
+                  variant="default"
+                  onClick={() => onEdit(person)}
+                  aria-label={t("people.edit", { name: person.name })}
+                >
                   {t("common.edit")}
                 </Button>
               </Table.Td>

@@ -35,7 +35,9 @@ export function PersonForm({ person, onClose, onPassword }: Props) {
     organisation: (person?.organisation ?? me.organisation) as string | null,
     site: (person?.site ?? null) as string | null,
   });
-  const [grants, setGrants] = useState<DraftGrant[]>(person ? person.grants.map((grant) => ({ ...grant })) : []);
+  const [grants, setGrants] = useState<DraftGrant[]>(
+    person ? person.grants.map((grant) => ({ ...grant })) : [],
+  );
   const put = (part: Partial<typeof fields>): void => setFields({ ...fields, ...part });
 
   const fieldsWith = (active: boolean) => PersonFields.safeParse({ ...fields, grants, active });
@@ -44,14 +46,23 @@ export function PersonForm({ person, onClose, onPassword }: Props) {
   const wrong = (field: "account" | "name" | "title" | "organisation"): string | null => {
     const problem = problems[field];
     if (problem === undefined) return null;
-    return field === "account" && fields.account !== "" ? t("people.fields.accountHint") : t(`form.${problem}`, { field: t(`people.fields.${field}`) });
+    return field === "account" && fields.account !== ""
+      ? t("people.fields.accountHint")
+      : t(`form.${problem}`, { field: t(`people.fields.${field}`) });
   };
   const submit = (active: boolean): void => {
     setTried(true);
     const given = fieldsWith(active);
     if (!given.success) return setAsking(null);
-    if (person) return save.mutate({ id: person.id, fields: given.data }, { onSuccess: onClose, onError: () => setAsking(null) });
-    create.mutate(given.data, { onSuccess: (made) => onPassword({ name: made.person.name, account: made.person.account, password: made.password }) });
+    if (person)
+      return save.mutate(
+        { id: person.id, fields: given.data },
+        { onSuccess: onClose, onError: () => setAsking(null) },
+      );
+    create.mutate(given.data, {
+      onSuccess: (made) =>
+        onPassword({ name: made.person.name, account: made.person.account, password: made.password }),
+    });
   };
 
   return (
@@ -66,8 +77,20 @@ export function PersonForm({ person, onClose, onPassword }: Props) {
         onSubmit={() => submit(person?.active ?? true)}
       >
         <div className={styles.pair}>
-          <TextInput label={t("people.fields.name")} required data-autofocus value={fields.name} onChange={(event) => put({ name: event.currentTarget.value })} error={wrong("name")} />
-          <TextInput label={t("people.fields.title")} value={fields.title} onChange={(event) => put({ title: event.currentTarget.value })} error={wrong("title")} />
+          <TextInput
+            label={t("people.fields.name")}
+            required
+            data-autofocus
+            value={fields.name}
+            onChange={(event) => put({ name: event.currentTarget.value })}
+            error={wrong("name")}
+          />
+          <TextInput
+            label={t("people.fields.title")}
+            value={fields.title}
+            onChange={(event) => put({ title: event.currentTarget.value })}
+            error={wrong("title")}
+          />
         </div>
         <TextInput
           label={t("people.fields.account")}
@@ -86,10 +109,14 @@ export function PersonForm({ person, onClose, onPassword }: Props) {
             required
             searchable
             allowDeselect={false}
-            filter={({ options, search }) => options.filter((one) => "label" in one && plain(one.label).includes(plain(search)))}
+            filter={({ options, search }) =>
+              options.filter((one) => "label" in one && plain(one.label).includes(plain(search)))
+            }
             value={fields.organisation}
             onChange={(organisation) => put({ organisation })}
-            data={organisations.toSorted((one, other) => byName(one.name, other.name)).map((one) => ({ value: one.id, label: one.name }))}
+            data={organisations
+              .toSorted((one, other) => byName(one.name, other.name))
+              .map((one) => ({ value: one.id, label: one.name }))}
             error={wrong("organisation")}
           />
           <Select
@@ -98,10 +125,14 @@ export function PersonForm({ person, onClose, onPassword }: Props) {
             searchable
             clearable
             clearButtonProps={{ "aria-label": t("people.fields.noSite") }}
-            filter={({ options, search }) => options.filter((one) => "label" in one && plain(one.label).includes(plain(search)))}
+            filter={({ options, search }) =>
+              options.filter((one) => "label" in one && plain(one.label).includes(plain(search)))
+            }
             value={fields.site}
             onChange={(site) => put({ site })}
-            data={sites.toSorted((one, other) => byName(one.name, other.name)).map((site) => ({ value: site.id, label: site.name }))}
+            data={sites
+              .toSorted((one, other) => byName(one.name, other.name))
+              .map((site) => ({ value: site.id, label: site.name }))}
           />
         </div>
         <GrantFields grants={grants} organisations={organisations} tried={tried} onChange={setGrants} />
@@ -112,7 +143,11 @@ export function PersonForm({ person, onClose, onPassword }: Props) {
             </Button>
             {/* Whoever locked the own account would lock themselves out. */}
             {person.id !== me.id && (
-              <Button variant="outline" color={person.active ? "red" : "navy"} onClick={() => (person.active ? setAsking("close") : submit(true))}>
+              <Button
+                variant="outline"
+                color={person.active ? "red" : "navy"}
+                onClick={() => (person.active ? setAsking("close") : submit(true))}
+              >
                 {t(person.active ? "people.closeAccount" : "people.openAccount")}
               </Button>
             )}
@@ -126,7 +161,12 @@ export function PersonForm({ person, onClose, onPassword }: Props) {
           confirm={t("people.reset")}
           busy={reset.isPending}
           onClose={() => setAsking(null)}
-          onConfirm={() => reset.mutate(person.id, { onSuccess: ({ password }) => onPassword({ name: person.name, account: person.account, password }) })}
+          onConfirm={() =>
+            reset.mutate(person.id, {
+              onSuccess: ({ password }) =>
+                onPassword({ name: person.name, account: person.account, password }),
+            })
+          }
         >
           {reset.error && <RefusalNotice error={refusalOf(reset.error)} />}
         </ConfirmDialog>

@@ -5,7 +5,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePeople } from "./use-people.ts";
 
-type Props = { id?: string; without: readonly string[]; error?: string | null; onPick: (person: Person) => void };
+type Props = {
+  id?: string;
+  without: readonly string[];
+  error?: string | null;
+  onPick: (person: Person) => void;
+};
 
 /** Searches people on the server while one types; picking one empties the field for the next. */
 export function PersonPicker({ id, without, error, onPick }: Props) {

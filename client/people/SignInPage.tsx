@@ -17,7 +17,10 @@ export function SignInPage() {
   const [account, setAccount] = useState("");
   const [password, setPassword] = useState("");
   const [capsLock, setCapsLock] = useState(false);
-  const [problems, setProblems] = useState<{ account: Problem; password: Problem }>({ account: null, password: null });
+  const [problems, setProblems] = useState<{ account: Problem; password: Problem }>({
+    account: null,
+    password: null,
+  });
   const accountField = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
   const title = `${t("signIn.title")} · ${t("product.name")}`;
@@ -30,7 +33,10 @@ export function SignInPage() {
     setProblems(found);
     if (found.account) return accountField.current?.focus();
     if (found.password) return passwordField.current?.focus();
-    signIn.mutate({ account: account.trim().toLowerCase(), password }, { onError: () => passwordField.current?.select() });
+    signIn.mutate(
+      { account: account.trim().toLowerCase(), password },
+      { onError: () => passwordField.current?.select() },
+    );
   };
   const watchCapsLock = (event: KeyboardEvent): void => setCapsLock(event.getModifierState("CapsLock"));
 
@@ -109,7 +115,12 @@ export function SignInPage() {
 }
 
 function problemsOf(account: string, password: string): { account: Problem; password: Problem } {
-  const wrong = account.trim() === "" ? "signIn.accountMissing" : Account.safeParse(account).success ? null : "signIn.accountWrong";
+  const wrong =
+    account.trim() === ""
+      ? "signIn.accountMissing"
+      : Account.safeParse(account).success
+        ? null
+        : "signIn.accountWrong";
   return { account: wrong, password: password === "" ? "signIn.passwordMissing" : null };
 }
 
@@ -119,7 +130,11 @@ function Bridge() {
     <svg className={styles.bridge} viewBox="0 0 640 200" preserveAspectRatio="xMidYMax meet" aria-hidden>
       <g fill="none" stroke="#fff" strokeLinecap="round">
         <path d="M20 168C140 10 500 10 620 168" strokeWidth="6" opacity=".5" />
-        <path d="M100 96V168M180 63V168M260 49V168M380 49V168M460 63V168M540 96V168" strokeWidth="3" opacity=".28" />
+        <path
+          d="M100 96V168M180 63V168M260 49V168M380 49V168M460 63V168M540 96V168"
+          strokeWidth="3"
+          opacity=".28"
+        />
         <path d="M0 170H640" stroke="#d9b44a" strokeWidth="5" />
       </g>
       <g fill="#d9e3f1">

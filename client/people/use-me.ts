@@ -3,7 +3,11 @@ import type { Me } from "#shared/people.ts";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../base/api.ts";
 
-export const me = queryOptions({ queryKey: ["me"], queryFn: ({ signal }) => call("me", {}, signal), staleTime: 60_000 });
+export const me = queryOptions({
+  queryKey: ["me"],
+  queryFn: ({ signal }) => call("me", {}, signal),
+  staleTime: 60_000,
+});
 
 export function useMe() {
   return useQuery(me);

@@ -23,7 +23,8 @@ export function useCreatePerson() {
 export function useSavePerson() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, fields }: { id: PersonId; fields: PersonFields }) => call("savePerson", { ...fields, id }),
+    mutationFn: ({ id, fields }: { id: PersonId; fields: PersonFields }) =>
+      call("savePerson", { ...fields, id }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["people"] }),
   });
 }

@@ -17,7 +17,11 @@ export function BasicFields({ draft, onChange, wrongAt }: PartProps) {
   const { data } = useOrganisations();
   const today = dayOf(instantOf(Date.now()));
   const organisations = data ?? [];
-  const own = organisations.filter((one) => existsOn(one, today) && may(person, "session.create", { organisations: upwards(organisations, one.id) }));
+  const own = organisations.filter(
+    (one) =>
+      existsOn(one, today) &&
+      may(person, "session.create", { organisations: upwards(organisations, one.id) }),
+  );
   const startsAt = instantAt(draft.day, draft.time);
   const wrongTime = wrongAt("startsAt");
   return (
@@ -65,7 +69,12 @@ export function BasicFields({ draft, onChange, wrongAt }: PartProps) {
           </div>
           {/* A browser may show the day in its own country's order; this line cannot be misread. */}
           <Text role="status" mt="xs" className={styles.quiet ?? ""}>
-            {startsAt !== null && t("sessionForm.whenShown", { weekday: showWeekday(startsAt), date: showDate(startsAt), clock: showClock(startsAt) })}{" "}
+            {startsAt !== null &&
+              t("sessionForm.whenShown", {
+                weekday: showWeekday(startsAt),
+                date: showDate(startsAt),
+                clock: showClock(startsAt),
+              })}{" "}
             {startsAt !== null && msOf(startsAt) < Date.now() && <strong>{t("sessionForm.pastTime")}</strong>}
           </Text>
         </div>

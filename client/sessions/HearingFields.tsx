@@ -8,7 +8,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSites } from "../organisations/use-organisations.ts";
 import { fieldId } from "./field-names.ts";
-import { emptyHearing, moveHearing, nextKey, sitesOf, SUMMARY_MAX, type DraftHearing } from "./session-draft.ts";
+import {
+  emptyHearing,
+  moveHearing,
+  nextKey,
+  sitesOf,
+  SUMMARY_MAX,
+  type DraftHearing,
+} from "./session-draft.ts";
 import type { PartProps } from "./SessionFormPage.tsx";
 import styles from "./sessions.module.css";
 
@@ -19,28 +26,47 @@ export function HearingFields({ draft, onChange, wrongAt }: PartProps) {
   const { t } = useTranslation();
   const { data: sites } = useSites();
   const [said, setSaid] = useState("");
-  const here = sitesOf(draft).map((id) => ({ value: id, label: sites?.find((site) => site.id === id)?.name ?? t("common.unknown") }));
+  const here = sitesOf(draft).map((id) => ({
+    value: id,
+    label: sites?.find((site) => site.id === id)?.name ?? t("common.unknown"),
+  }));
   const put = (index: number, part: Partial<DraftHearing>): void =>
-    onChange({ ...draft, hearings: draft.hearings.map((hearing, at) => (at === index ? { ...hearing, ...part } : hearing)) });
+    onChange({
+      ...draft,
+      hearings: draft.hearings.map((hearing, at) => (at === index ? { ...hearing, ...part } : hearing)),
+    });
   const move = (index: number, by: -1 | 1): void => {
     onChange(moveHearing(draft, index, by));
     setSaid(t("sessionForm.moved", { order: index + by + 1 }));
   };
-  const add = (): void => onChange({ ...draft, hearings: [...draft.hearings, emptyHearing(nextKey(draft), draft.componentSites[0] ?? null)] });
+  const add = (): void =>
+    onChange({
+      ...draft,
+      hearings: [...draft.hearings, emptyHearing(nextKey(draft), draft.componentSites[0] ?? null)],
+    });
 
   return (
     <section className={styles.panel} aria-labelledby="hearings">
       <h2 id="hearings">{t("sessionForm.hearings")}</h2>
       <VisuallyHidden role="status">{said}</VisuallyHidden>
       <div className={styles.fields}>
-        {draft.hearings.length === 0 && <Text className={styles.quiet ?? ""}>{t("sessionForm.noHearings")}</Text>}
+        {draft.hearings.length === 0 && (
+          <Text className={styles.quiet ?? ""}>{t("sessionForm.noHearings")}</Text>
+        )}
         {draft.hearings.map((hearing, index) => (
-          <div key={hearing.key} className={styles.entry} role="group" aria-label={t("session.hearing", { order: index + 1 })}>
+          <div
+            key={hearing.key}
+            className={styles.entry}
+            role="group"
+            aria-label={t("session.hearing", { order: index + 1 })}
+          >
             <HearingHead
               order={index + 1}
               last={draft.hearings.length}
               onMove={(by) => move(index, by)}
-              onRemove={() => onChange({ ...draft, hearings: draft.hearings.filter((_, at) => at !== index) })}
+              onRemove={() =>
+                onChange({ ...draft, hearings: draft.hearings.filter((_, at) => at !== index) })
+              }
             />
             <div className={styles.pair}>
               <TextInput
@@ -88,7 +114,10 @@ export function HearingFields({ draft, onChange, wrongAt }: PartProps) {
             <Textarea
               id={fieldId(`hearings.${index}.summary`)}
               label={t("sessionForm.fields.summary")}
-              description={t("sessionForm.summaryCount", { count: hearing.summary.trim().length, max: SUMMARY_MAX })}
+              description={t("sessionForm.summaryCount", {
+                count: hearing.summary.trim().length,
+                max: SUMMARY_MAX,
+              })}
               required
               autosize
               minRows={3}
@@ -98,9 +127,16 @@ export function HearingFields({ draft, onChange, wrongAt }: PartProps) {
             />
           </div>
         ))}
-        {draft.hearings.length > 0 && <Text className={styles.quiet ?? ""}>{t("sessionForm.denunciation")}</Text>}
+        {draft.hearings.length > 0 && (
+          <Text className={styles.quiet ?? ""}>{t("sessionForm.denunciation")}</Text>
+        )}
         <div>
-          <Button variant="default" leftSection={<IconPlus aria-hidden />} onClick={add} disabled={draft.hearings.length >= 60}>
+          <Button
+            variant="default"
+            leftSection={<IconPlus aria-hidden />}
+            onClick={add}
+            disabled={draft.hearings.length >= 60}
+          >
             {t("sessionForm.addHearing")}
           </Button>
         </div>
@@ -116,9 +152,24 @@ function HearingHead({ order, last, onMove, onRemove }: HeadProps) {
   return (
     <div className={styles.entryHead}>
       <strong>{t("session.hearing", { order })}</strong>
-      <MoveButton label={t("sessionForm.moveUp", { order })} icon={IconArrowUp} possible={order > 1} onMove={() => onMove(-1)} />
-      <MoveButton label={t("sessionForm.moveDown", { order })} icon={IconArrowDown} possible={order < last} onMove={() => onMove(1)} />
-      <ActionIcon variant="default" size="2.75rem" aria-label={t("sessionForm.removeHearing", { order })} onClick={onRemove}>
+      <MoveButton
+        label={t("sessionForm.moveUp", { order })}
+        icon={IconArrowUp}
+        possible={order > 1}
+        onMove={() => onMove(-1)}
+      />
+      <MoveButton
+        label={t("sessionForm.moveDown", { order })}
+        icon={IconArrowDown}
+        possible={order < last}
+        onMove={() => onMove(1)}
+      />
+      <ActionIcon
+        variant="default"
+        size="2.75rem"
+        aria-label={t("sessionForm.removeHearing", { order })}
+        onClick={onRemove}
+      >
         <IconX size="1.25rem" aria-hidden />
       </ActionIcon>
     </div>
@@ -126,7 +177,17 @@ function HearingHead({ order, last, onMove, onRemove }: HeadProps) {
 }
 
 /** Marked disabled without being so: the button pressed keeps the focus when its hearing reaches the end. */
-function MoveButton({ label, icon: Arrow, possible, onMove }: { label: string; icon: Icon; possible: boolean; onMove: () => void }) {
+function MoveButton({
+  label,
+  icon: Arrow,
+  possible,
+  onMove,
+}: {
+  label: string;
+  icon: Icon;
+  possible: boolean;
+  onMove: () => void;
+}) {
   return (
     <ActionIcon
       variant="default"

@@ -21,7 +21,15 @@ export function HearingList({ session, mayReadMinutes }: { session: Session; may
   );
 }
 
-function HearingItem({ session, hearing, mayReadMinutes }: { session: Session; hearing: Hearing; mayReadMinutes: boolean }) {
+function HearingItem({
+  session,
+  hearing,
+  mayReadMinutes,
+}: {
+  session: Session;
+  hearing: Hearing;
+  mayReadMinutes: boolean;
+}) {
   const { t } = useTranslation();
   const { matter } = hearing;
   const site = session.sites.find((one) => one.id === hearing.site)?.name ?? "";

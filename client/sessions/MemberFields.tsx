@@ -13,9 +13,15 @@ import styles from "./sessions.module.css";
 export function MemberFields({ draft, onChange, wrongAt }: PartProps) {
   const { t } = useTranslation();
   const { data: sites } = useSites();
-  const here = sitesOf(draft).map((id) => ({ value: id, label: sites?.find((site) => site.id === id)?.name ?? t("common.unknown") }));
+  const here = sitesOf(draft).map((id) => ({
+    value: id,
+    label: sites?.find((site) => site.id === id)?.name ?? t("common.unknown"),
+  }));
   const put = (index: number, part: Partial<DraftMember>): void =>
-    onChange({ ...draft, members: draft.members.map((member, at) => (at === index ? { ...member, ...part } : member)) });
+    onChange({
+      ...draft,
+      members: draft.members.map((member, at) => (at === index ? { ...member, ...part } : member)),
+    });
   return (
     <section className={styles.panel} aria-labelledby="members">
       <h2 id="members">{t("sessionForm.members")}</h2>
@@ -26,10 +32,17 @@ export function MemberFields({ draft, onChange, wrongAt }: PartProps) {
           error={wrongAt("members")}
           onPick={(person) => onChange(addMember(draft, person))}
         />
-        {draft.members.length === 0 && <Text className={styles.quiet ?? ""}>{t("sessionForm.noMembers")}</Text>}
+        {draft.members.length === 0 && (
+          <Text className={styles.quiet ?? ""}>{t("sessionForm.noMembers")}</Text>
+        )}
         <div>
           {draft.members.map((member, index) => (
-            <div key={member.person} className={styles.memberRow} role="group" aria-label={t("sessionForm.memberName", { name: member.name })}>
+            <div
+              key={member.person}
+              className={styles.memberRow}
+              role="group"
+              aria-label={t("sessionForm.memberName", { name: member.name })}
+            >
               <div className={styles.memberName}>
                 <strong>{member.name}</strong>
                 {member.title !== "" && <div className={styles.quiet}>{member.title}</div>}

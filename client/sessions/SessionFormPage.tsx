@@ -21,7 +21,11 @@ import { useDraft } from "./use-draft.ts";
 import { useCreateSession } from "./use-sessions.ts";
 
 /** What each part of the form is given: the draft, how to change it, and what is wrong at a path. */
-export type PartProps = { draft: Draft; onChange: (next: Draft) => void; wrongAt: (path: string) => string | null };
+export type PartProps = {
+  draft: Draft;
+  onChange: (next: Draft) => void;
+  wrongAt: (path: string) => string | null;
+};
 
 export function SessionFormPage() {
   const { t } = useTranslation();
@@ -52,7 +56,9 @@ function SessionForm() {
   const wrongAt = (path: string): string | null => {
     const problem = problems.find((one) => one.path === path);
     if (problem) return sentenceOf(t, problem);
-    return path === refusedField && create.error instanceof RefusedError ? t(`refusals.${create.error.refusal}`) : null;
+    return path === refusedField && create.error instanceof RefusedError
+      ? t(`refusals.${create.error.refusal}`)
+      : null;
   };
   const change = (next: Draft): void => {
     if (create.isError) create.reset();
@@ -86,7 +92,10 @@ function SessionForm() {
       <PageTitle title={t("sessionForm.title")} lead={t("sessionForm.lead")} />
       <Stack gap="lg">
         <div id="problems" tabIndex={-1}>
-          <RefusalNotice error={create.error} field={refusedField === undefined ? undefined : fieldName(t, refusedField)} />
+          <RefusalNotice
+            error={create.error}
+            field={refusedField === undefined ? undefined : fieldName(t, refusedField)}
+          />
           {problems.length > 0 && <ProblemList problems={problems} />}
         </div>
         <BasicFields {...part} />
@@ -123,7 +132,13 @@ function SessionForm() {
 function ProblemList({ problems }: { problems: Problem[] }) {
   const { t } = useTranslation();
   return (
-    <Alert role="alert" color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t("sessionForm.check", { count: problems.length })}>
+    <Alert
+      role="alert"
+      color="red"
+      variant="light"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={t("sessionForm.check", { count: problems.length })}
+    >
       <p className={styles.problemLead}>{t("sessionForm.checkLead")}</p>
       <ul className={styles.problems}>
         {problems.map((problem) => (

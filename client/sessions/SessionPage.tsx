@@ -53,12 +53,16 @@ function Details({ session }: { session: Session }) {
   const on = { members: session.members, organisations: upwards(organisations ?? [], session.organisation) };
   const role = session.members.find((member) => member.person === person.id)?.role ?? null;
   const open = roomIsOpen({ ...session, role }, now);
-  const mayCancel = may(person, "session.cancel", on) && (session.state === "scheduled" || session.state === "lineOpen");
+  const mayCancel =
+    may(person, "session.cancel", on) && (session.state === "scheduled" || session.state === "lineOpen");
   const organisation = organisations?.find((one) => one.id === session.organisation)?.name ?? "";
 
   return (
     <>
-      <PageTitle title={session.title} lead={`${showWeekday(session.startsAt)}, ${showDate(session.startsAt)}, ${showClock(session.startsAt)}`}>
+      <PageTitle
+        title={session.title}
+        lead={`${showWeekday(session.startsAt)}, ${showDate(session.startsAt)}, ${showClock(session.startsAt)}`}
+      >
         <Group gap="md">
           <SessionStateBadge state={session.state} />
           {open && (

@@ -17,10 +17,20 @@ const DAY_MS = 86_400_000;
 export function SessionRow({ line, nowMs }: { line: SessionLine; nowMs: number }) {
   const { t } = useTranslation();
   const day = dayOf(line.startsAt);
-  const near = day === dayOf(instantOf(nowMs)) ? t("sessions.today") : day === dayOf(instantOf(nowMs + DAY_MS)) ? t("sessions.tomorrow") : null;
+  const near =
+    day === dayOf(instantOf(nowMs))
+      ? t("sessions.today")
+      : day === dayOf(instantOf(nowMs + DAY_MS))
+        ? t("sessions.tomorrow")
+        : null;
   const open = roomIsOpen(line, nowMs);
   return (
-    <li className={styles.row} data-live={line.state === "inSession" || line.state === "recess" || line.state === "lineOpen" || undefined}>
+    <li
+      className={styles.row}
+      data-live={
+        line.state === "inSession" || line.state === "recess" || line.state === "lineOpen" || undefined
+      }
+    >
       <div className={styles.when}>
         <time dateTime={line.startsAt} className={styles.clock}>
           {showClock(line.startsAt)}
@@ -48,7 +58,11 @@ export function SessionRow({ line, nowMs }: { line: SessionLine; nowMs: number }
           </li>
           <li>
             <IconUserCheck aria-hidden />
-            <span>{line.role === null ? t("sessions.noRole") : t("sessions.yourRole", { role: t(`roles.${line.role}`) })}</span>
+            <span>
+              {line.role === null
+                ? t("sessions.noRole")
+                : t("sessions.yourRole", { role: t(`roles.${line.role}`) })}
+            </span>
           </li>
         </ul>
       </div>

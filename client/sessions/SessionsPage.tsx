@@ -24,7 +24,8 @@ export function SessionsPage() {
   const { data, error, isPending, refetch } = useSessions(when, from);
   const now = useNow(30_000);
   const mayCreate = mayAnywhere(person, "session.create");
-  const show = (next: string, start: number): void => setQuery({ ...(next === "past" && { when: "past" }), ...(start > 0 && { from: String(start) }) });
+  const show = (next: string, start: number): void =>
+    setQuery({ ...(next === "past" && { when: "past" }), ...(start > 0 && { from: String(start) }) });
   const create = mayCreate && (
     <Button component={Link} href="/sessions/new" leftSection={<IconPlus aria-hidden />}>
       {t("sessions.create")}
@@ -49,11 +50,16 @@ export function SessionsPage() {
         <RefusalNotice error={error} title={t("trouble.loadTitle")} onRetry={() => void refetch()} />
         {isPending && <LoadingState rows={4} height="7.5rem" />}
         {data && data.rows.length === 0 && when === "coming" && (
-          <EmptyState title={t("sessions.emptyComing")} text={t(mayCreate ? "sessions.emptyComingClerk" : "sessions.emptyComingOther")}>
+          <EmptyState
+            title={t("sessions.emptyComing")}
+            text={t(mayCreate ? "sessions.emptyComingClerk" : "sessions.emptyComingOther")}
+          >
             {create}
           </EmptyState>
         )}
-        {data && data.rows.length === 0 && when === "past" && <EmptyState title={t("sessions.emptyPast")} text={t("sessions.emptyPastText")} />}
+        {data && data.rows.length === 0 && when === "past" && (
+          <EmptyState title={t("sessions.emptyPast")} text={t("sessions.emptyPastText")} />
+        )}
         {data && data.rows.length > 0 && (
           <ul className={styles.list}>
             {data.rows.map((line) => (

@@ -14,7 +14,9 @@ export function SiteFields({ draft, onChange, wrongAt }: PartProps) {
   const { t } = useTranslation();
   const { data } = useSites();
   const day = dayOf(instantAt(draft.day, draft.time) ?? instantOf(Date.now()));
-  const sites = (data ?? []).filter((site) => existsOn(site, day)).toSorted((one, other) => byName(one.name, other.name));
+  const sites = (data ?? [])
+    .filter((site) => existsOn(site, day))
+    .toSorted((one, other) => byName(one.name, other.name));
   const nameOf = (id: string): string => data?.find((site) => site.id === id)?.name ?? t("common.unknown");
   const options = sites.map((site) => ({ value: site.id as string, label: site.name }));
   return (
@@ -26,7 +28,9 @@ export function SiteFields({ draft, onChange, wrongAt }: PartProps) {
           label={t("sessionForm.fields.centralSite")}
           required
           searchable
-          filter={({ options: all, search }) => all.filter((one) => "label" in one && plain(one.label).includes(plain(search)))}
+          filter={({ options: all, search }) =>
+            all.filter((one) => "label" in one && plain(one.label).includes(plain(search)))
+          }
           value={draft.centralSite}
           onChange={(centralSite) => onChange({ ...draft, centralSite })}
           data={options}
@@ -37,10 +41,16 @@ export function SiteFields({ draft, onChange, wrongAt }: PartProps) {
           label={t("sessionForm.addSite")}
           searchable
           selectFirstOptionOnChange
-          filter={({ options: all, search }) => all.filter((one) => "label" in one && plain(one.label).includes(plain(search)))}
+          filter={({ options: all, search }) =>
+            all.filter((one) => "label" in one && plain(one.label).includes(plain(search)))
+          }
           value={null}
-          onChange={(added) => added !== null && onChange({ ...draft, componentSites: [...draft.componentSites, added] })}
-          data={options.filter((one) => one.value !== draft.centralSite && !draft.componentSites.includes(one.value))}
+          onChange={(added) =>
+            added !== null && onChange({ ...draft, componentSites: [...draft.componentSites, added] })
+          }
+          data={options.filter(
+            (one) => one.value !== draft.centralSite && !draft.componentSites.includes(one.value),
+          )}
           nothingFoundMessage={t("common.none")}
           error={wrongAt("componentSites")}
         />
@@ -55,7 +65,9 @@ export function SiteFields({ draft, onChange, wrongAt }: PartProps) {
                   variant="subtle"
                   size="2.75rem"
                   aria-label={t("sessionForm.removeSite", { name: nameOf(site) })}
-                  onClick={() => onChange({ ...draft, componentSites: draft.componentSites.filter((one) => one !== site) })}
+                  onClick={() =>
+                    onChange({ ...draft, componentSites: draft.componentSites.filter((one) => one !== site) })
+                  }
                 >
                   <IconX size="1.25rem" aria-hidden />
                 </ActionIcon>

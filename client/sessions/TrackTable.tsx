@@ -22,7 +22,8 @@ export function TrackTable({ session }: { session: Session }) {
   const { data: tracks, error, isPending, refetch } = useTracks(session.id, true);
   const [playing, setPlaying] = useState<TrackId | null>(null);
   if (isPending) return <LoadingState rows={2} height="3rem" />;
-  if (error && !tracks) return <RefusalNotice error={error} title={t("trouble.loadTitle")} onRetry={() => void refetch()} />;
+  if (error && !tracks)
+    return <RefusalNotice error={error} title={t("trouble.loadTitle")} onRetry={() => void refetch()} />;
   if (!tracks || tracks.length === 0) return <Text>{t("session.noRecordings")}</Text>;
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={t("session.recordings")}>
@@ -39,7 +40,12 @@ export function TrackTable({ session }: { session: Session }) {
         <Table.Tbody>
           {tracks.map((track) => (
             <Fragment key={track.id}>
-              <TrackRow session={session} track={track} playing={playing === track.id} onPlay={() => setPlaying(playing === track.id ? null : track.id)} />
+              <TrackRow
+                session={session}
+                track={track}
+                playing={playing === track.id}
+                onPlay={() => setPlaying(playing === track.id ? null : track.id)}
+              />
               {playing === track.id && (
                 <Table.Tr>
                   <Table.Td colSpan={5}>
@@ -55,7 +61,17 @@ export function TrackTable({ session }: { session: Session }) {
   );
 }
 
-function TrackRow({ session, track, playing, onPlay }: { session: Session; track: RecordedTrack; playing: boolean; onPlay: () => void }) {
+function TrackRow({
+  session,
+  track,
+  playing,
+  onPlay,
+}: {
+  session: Session;
+  track: RecordedTrack;
+  playing: boolean;
+  onPlay: () => void;
+}) {
   const { t } = useTranslation();
   const name = session.members.find((member) => member.person === track.person)?.name ?? t("common.unknown");
   const order = session.hearings.find((hearing) => hearing.id === track.hearing)?.order;
@@ -70,7 +86,11 @@ function TrackRow({ session, track, playing, onPlay }: { session: Session; track
         </div>
       </Table.Td>
       <Table.Td>{showClockWithSeconds(track.startedAt)}</Table.Td>
-      <Table.Td className={styles.whole ?? ""}>{track.endedAt === null ? t("session.writing") : showDuration(msOf(track.endedAt) - msOf(track.startedAt))}</Table.Td>
+      <Table.Td className={styles.whole ?? ""}>
+        {track.endedAt === null
+          ? t("session.writing")
+          : showDuration(msOf(track.endedAt) - msOf(track.startedAt))}
+      </Table.Td>
       <Table.Td className={styles.whole ?? ""}>{showBytes(track.bytes)}</Table.Td>
       <Table.Td>
         {/* A file still being written is not whole yet. */}
@@ -81,7 +101,9 @@ function TrackRow({ session, track, playing, onPlay }: { session: Session; track
               onClick={onPlay}
               aria-expanded={playing}
               aria-label={playing ? t("session.stop") : t("session.playTrack", { source, name })}
-              leftSection={playing ? <IconX size="1.25rem" aria-hidden /> : <IconPlayerPlay size="1.25rem" aria-hidden />}
+              leftSection={
+                playing ? <IconX size="1.25rem" aria-hidden /> : <IconPlayerPlay size="1.25rem" aria-hidden />
+              }
             >
               {playing ? t("common.close") : t("session.play")}
             </Button>

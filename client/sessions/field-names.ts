@@ -2,7 +2,22 @@
 import type { TFunction } from "i18next";
 import type { Problem } from "./session-draft.ts";
 
-const names = ["title", "organisation", "startsAt", "centralSite", "componentSites", "members", "person", "role", "site", "hearings", "applicant", "headcount", "kind", "summary"] as const;
+const names = [
+  "title",
+  "organisation",
+  "startsAt",
+  "centralSite",
+  "componentSites",
+  "members",
+  "person",
+  "role",
+  "site",
+  "hearings",
+  "applicant",
+  "headcount",
+  "kind",
+  "summary",
+] as const;
 
 /** `Lượt 2: Số người`, `Thành phần 1`, or the field's name alone. */
 export function fieldName(t: TFunction, path: string): string {

@@ -6,7 +6,10 @@ import { msOf, type Instant } from "#shared/time.ts";
 /** The line has to stand an hour before (ND154 Điều 23.1); sites come a little earlier still. */
 const EARLY_MS = 2 * 3_600_000;
 
-export function roomIsOpen(session: { state: SessionState; startsAt: Instant; role: SessionRole | null }, nowMs: number): boolean {
+export function roomIsOpen(
+  session: { state: SessionState; startsAt: Instant; role: SessionRole | null },
+  nowMs: number,
+): boolean {
   if (session.role === null) return false;
   switch (session.state) {
     case "lineOpen":

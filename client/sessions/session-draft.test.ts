@@ -1,8 +1,25 @@
 import { describe, expect, test } from "vitest";
-import { addMember, emptyDraft, emptyHearing, instantAt, moveHearing, nextKey, readDraft, toNewSession, type Draft } from "./session-draft.ts";
+import {
+  addMember,
+  emptyDraft,
+  emptyHearing,
+  instantAt,
+  moveHearing,
+  nextKey,
+  readDraft,
+  toNewSession,
+  type Draft,
+} from "./session-draft.ts";
 
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
-const [province, nhaTrang, phanRang, elsewhere, chair, station] = [1, 2, 3, 4, 5, 6].map(id) as [string, string, string, string, string, string];
+const [province, nhaTrang, phanRang, elsewhere, chair, station] = [1, 2, 3, 4, 5, 6].map(id) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
 
 const whole: Draft = {
   title: "  Tiếp công dân định kỳ tháng 12 ",
@@ -15,7 +32,16 @@ const whole: Draft = {
     { person: chair, name: "Nguyễn Thị Hoàng", title: "Phó Chủ tịch", role: "presider", site: nhaTrang },
     { person: station, name: "Máy điểm cầu Phan Rang", title: "", role: "station", site: phanRang },
   ],
-  hearings: [{ key: "1", applicant: "Bà Kiều Thị Mỹ Liên", headcount: "2", kind: "KHIEU_NAI", summary: "Bồi thường đất.", site: phanRang }],
+  hearings: [
+    {
+      key: "1",
+      applicant: "Bà Kiều Thị Mỹ Liên",
+      headcount: "2",
+      kind: "KHIEU_NAI",
+      summary: "Bồi thường đất.",
+      site: phanRang,
+    },
+  ],
 };
 
 function problemsOf(draft: Draft) {
@@ -28,7 +54,11 @@ describe("a draft becomes a new session", () => {
     const judged = toNewSession(whole);
     expect(judged).toMatchObject({
       ok: true,
-      value: { title: "Tiếp công dân định kỳ tháng 12", startsAt: "2026-12-15T01:00:00.000Z", hearings: [{ headcount: 2, site: phanRang }] },
+      value: {
+        title: "Tiếp công dân định kỳ tháng 12",
+        startsAt: "2026-12-15T01:00:00.000Z",
+        hearings: [{ headcount: 2, site: phanRang }],
+      },
     });
   });
 
@@ -64,7 +94,9 @@ describe("a draft becomes a new session", () => {
     ["1,5", "wrong"],
     ["20000", "tooBig"],
   ])("a headcount of %s is %s", (headcount, why) => {
-    expect(problemsOf({ ...whole, hearings: [{ ...whole.hearings[0]!, headcount }] })).toMatchObject([{ path: "hearings.0.headcount", why }]);
+    expect(problemsOf({ ...whole, hearings: [{ ...whole.hearings[0]!, headcount }] })).toMatchObject([
+      { path: "hearings.0.headcount", why },
+    ]);
   });
 
   test("two presiders are one too many", () => {
@@ -78,18 +110,24 @@ describe("a draft becomes a new session", () => {
   });
 
   test("nobody sits at a site that was taken out of the session", () => {
-    expect(problemsOf({ ...whole, componentSites: [elsewhere] }).map((problem) => [problem.path, problem.why])).toEqual([
+    expect(
+      problemsOf({ ...whole, componentSites: [elsewhere] }).map((problem) => [problem.path, problem.why]),
+    ).toEqual([
       ["members.1.site", "siteNotChosen"],
       ["hearings.0.site", "siteNotChosen"],
     ]);
   });
 
   test("a citizen's site needs somebody who can send picture and sound", () => {
-    expect(problemsOf({ ...whole, members: [whole.members[0]!, { ...whole.members[1]!, role: "observer" }] })).toEqual([{ path: "hearings.0.site", why: "notStaffed" }]);
+    expect(
+      problemsOf({ ...whole, members: [whole.members[0]!, { ...whole.members[1]!, role: "observer" }] }),
+    ).toEqual([{ path: "hearings.0.site", why: "notStaffed" }]);
   });
 
   test("the central site is not a component site too", () => {
-    expect(problemsOf({ ...whole, componentSites: [phanRang, nhaTrang] })).toEqual([{ path: "componentSites", why: "centralTwice" }]);
+    expect(problemsOf({ ...whole, componentSites: [phanRang, nhaTrang] })).toEqual([
+      { path: "componentSites", why: "centralTwice" },
+    ]);
   });
 });
 
@@ -106,10 +144,22 @@ describe("a draft is changed", () => {
   test("a station is put in as one, at its own site; a leader presides from the centre; nobody twice", () => {
     const bare = { ...whole, members: [] };
     const person = (who: string, site: string | null, role: "station" | "leader" | "officer") =>
-      ({ id: who, name: "A", title: "", site, grants: [{ role, organisation: province }] }) as unknown as Parameters<typeof addMember>[1];
-    expect(addMember(bare, person(station, phanRang, "station")).members).toMatchObject([{ role: "station", site: phanRang }]);
-    expect(addMember(bare, person(chair, null, "leader")).members).toMatchObject([{ role: "presider", site: nhaTrang }]);
-    expect(addMember(bare, person(id(9), elsewhere, "officer")).members).toMatchObject([{ role: null, site: null }]);
+      ({
+        id: who,
+        name: "A",
+        title: "",
+        site,
+        grants: [{ role, organisation: province }],
+      }) as unknown as Parameters<typeof addMember>[1];
+    expect(addMember(bare, person(station, phanRang, "station")).members).toMatchObject([
+      { role: "station", site: phanRang },
+    ]);
+    expect(addMember(bare, person(chair, null, "leader")).members).toMatchObject([
+      { role: "presider", site: nhaTrang },
+    ]);
+    expect(addMember(bare, person(id(9), elsewhere, "officer")).members).toMatchObject([
+      { role: null, site: null },
+    ]);
     expect(addMember(whole, person(chair, null, "leader"))).toBe(whole);
   });
 });

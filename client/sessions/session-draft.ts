@@ -8,7 +8,13 @@ import { NewSession, type PetitionKind } from "#shared/sessions.ts";
 import { instantOf, type Instant } from "#shared/time.ts";
 import { z } from "zod";
 
-export type DraftMember = { person: string; name: string; title: string; role: SessionRole | null; site: string | null };
+export type DraftMember = {
+  person: string;
+  name: string;
+  title: string;
+  role: SessionRole | null;
+  site: string | null;
+};
 
 export type DraftHearing = {
   /** Keeps the fields of a hearing together while it is moved up and down. */
@@ -53,7 +59,16 @@ export type Problem = {
 
 export const SUMMARY_MAX = 500;
 
-export const emptyDraft: Draft = { title: "", organisation: null, day: "", time: "08:00", centralSite: null, componentSites: [], members: [], hearings: [] };
+export const emptyDraft: Draft = {
+  title: "",
+  organisation: null,
+  day: "",
+  time: "08:00",
+  centralSite: null,
+  componentSites: [],
+  members: [],
+  hearings: [],
+};
 
 export function emptyHearing(key: string, site: string | null): DraftHearing {
   return { key, applicant: "", headcount: "1", kind: null, summary: "", site };
@@ -69,7 +84,9 @@ export function instantAt(day: string, time: string): Instant | null {
   return Number.isNaN(ms) ? null : instantOf(ms);
 }
 
-export function toNewSession(draft: Draft): { ok: true; value: NewSession } | { ok: false; problems: Problem[] } {
+export function toNewSession(
+  draft: Draft,
+): { ok: true; value: NewSession } | { ok: false; problems: Problem[] } {
   const parsed = NewSession.safeParse({
     title: draft.title,
     organisation: draft.organisation,
@@ -87,21 +104,27 @@ export function toNewSession(draft: Draft): { ok: true; value: NewSession } | { 
   });
   // What the draft itself tells is said first: its sentence is the clearer one.
   const problems = [...misfits(draft), ...(parsed.success ? [] : parsed.error.issues.map(problemOf))];
-  return parsed.success && problems.length === 0 ? { ok: true, value: parsed.data } : { ok: false, problems: firstOfEach(problems) };
+  return parsed.success && problems.length === 0
+    ? { ok: true, value: parsed.data }
+    : { ok: false, problems: firstOfEach(problems) };
 }
 
 const chosen = /(organisation|centralSite|role|kind|site|person)$/;
 
 function problemOf(issue: z.core.$ZodIssue): Problem {
   const path = issue.path.join(".");
-  if (path === "members") return issue.code === "too_small" ? { path, why: "noPresider" } : { path, why: "tooMany", max: 200 };
+  if (path === "members")
+    return issue.code === "too_small" ? { path, why: "noPresider" } : { path, why: "tooMany", max: 200 };
   if (path === "startsAt") return { path, why: "choose" };
   if (chosen.test(path)) return { path, why: "choose" };
   if (issue.code === "too_big") {
     const why = issue.origin === "string" ? "tooLong" : issue.origin === "array" ? "tooMany" : "tooBig";
     return { path, why, max: Number(issue.maximum) };
   }
-  if (issue.code === "too_small") return issue.origin === "string" ? { path, why: "missing" } : { path, why: "tooSmall", min: Number(issue.minimum) };
+  if (issue.code === "too_small")
+    return issue.origin === "string"
+      ? { path, why: "missing" }
+      : { path, why: "tooSmall", min: Number(issue.minimum) };
   if (path.endsWith("headcount")) return { path, why: "wrong" };
   return { path, why: issue.code === "invalid_type" ? "missing" : "wrong" };
 }
@@ -112,18 +135,23 @@ function misfits(draft: Draft): Problem[] {
   const sites = sitesOf(draft);
   const presiders = draft.members.filter((member) => member.role === "presider");
   if (presiders.length !== 1) problems.push({ path: "members", why: "noPresider" });
-  if (draft.centralSite !== null && draft.componentSites.includes(draft.centralSite)) problems.push({ path: "componentSites", why: "centralTwice" });
+  if (draft.centralSite !== null && draft.componentSites.includes(draft.centralSite))
+    problems.push({ path: "componentSites", why: "centralTwice" });
   for (const [index, member] of draft.members.entries()) {
     const path = `members.${index}.site`;
     if (member.site === null) continue;
     if (!sites.includes(member.site)) problems.push({ path, why: "siteNotChosen" });
-    else if (member.role === "presider" && member.site !== draft.centralSite) problems.push({ path, why: "presiderNotCentral" });
+    else if (member.role === "presider" && member.site !== draft.centralSite)
+      problems.push({ path, why: "presiderNotCentral" });
   }
   for (const [index, hearing] of draft.hearings.entries()) {
-    if (hearing.headcount.trim() === "") problems.push({ path: `hearings.${index}.headcount`, why: "missing" });
+    if (hearing.headcount.trim() === "")
+      problems.push({ path: `hearings.${index}.headcount`, why: "missing" });
     if (hearing.site === null) continue;
     const path = `hearings.${index}.site`;
-    const isStaffed = draft.members.some((member) => member.site === hearing.site && member.role !== null && publishes[member.role]);
+    const isStaffed = draft.members.some(
+      (member) => member.site === hearing.site && member.role !== null && publishes[member.role],
+    );
     if (!sites.includes(hearing.site)) problems.push({ path, why: "siteNotChosen" });
     else if (!isStaffed) problems.push({ path, why: "notStaffed" });
   }
@@ -131,20 +159,43 @@ function misfits(draft: Draft): Problem[] {
 }
 
 export function sitesOf(draft: Draft): string[] {
-  return draft.centralSite === null ? draft.componentSites : [draft.centralSite, ...draft.componentSites.filter((site) => site !== draft.centralSite)];
+  return draft.centralSite === null
+    ? draft.componentSites
+    : [draft.centralSite, ...draft.componentSites.filter((site) => site !== draft.centralSite)];
 }
 
 /** One sentence a field is enough; in the order of the form. */
 function firstOfEach(problems: Problem[]): Problem[] {
-  const once = problems.filter((one, index) => problems.findIndex((other) => other.path === one.path) === index);
+  const once = problems.filter(
+    (one, index) => problems.findIndex((other) => other.path === one.path) === index,
+  );
   return once.toSorted((one, other) => {
     const [head = "", index = "0", tail = ""] = one.path.split(".");
     const [otherHead = "", otherIndex = "0", otherTail = ""] = other.path.split(".");
-    return parts.indexOf(head) - parts.indexOf(otherHead) || Number(index) - Number(otherIndex) || parts.indexOf(tail) - parts.indexOf(otherTail);
+    return (
+      parts.indexOf(head) - parts.indexOf(otherHead) ||
+      Number(index) - Number(otherIndex) ||
+      parts.indexOf(tail) - parts.indexOf(otherTail)
+    );
   });
 }
 
-const parts = ["", "title", "organisation", "startsAt", "centralSite", "componentSites", "members", "hearings", "applicant", "headcount", "kind", "role", "site", "summary"];
+const parts = [
+  "",
+  "title",
+  "organisation",
+  "startsAt",
+  "centralSite",
+  "componentSites",
+  "members",
+  "hearings",
+  "applicant",
+  "headcount",
+  "kind",
+  "role",
+  "site",
+  "summary",
+];
 
 /** A hearing moved one place up (-1) or down (1); at the ends the draft stays as it is. */
 export function moveHearing(draft: Draft, index: number, by: -1 | 1): Draft {
@@ -158,12 +209,18 @@ export function moveHearing(draft: Draft, index: number, by: -1 | 1): Draft {
 }
 
 /** A person put into the session sits at the usual site when it takes part; the role is guessed from the rights held. */
-export function addMember(draft: Draft, person: Pick<Person, "id" | "name" | "title" | "site" | "grants">): Draft {
+export function addMember(
+  draft: Draft,
+  person: Pick<Person, "id" | "name" | "title" | "site" | "grants">,
+): Draft {
   if (draft.members.some((member) => member.person === person.id)) return draft;
   const role = likelyRole(draft, person);
   const usual = person.site !== null && sitesOf(draft).includes(person.site) ? person.site : null;
   const site = role === "presider" ? draft.centralSite : usual;
-  return { ...draft, members: [...draft.members, { person: person.id, name: person.name, title: person.title, role, site }] };
+  return {
+    ...draft,
+    members: [...draft.members, { person: person.id, name: person.name, title: person.title, role, site }],
+  };
 }
 
 function likelyRole(draft: Draft, person: Pick<Person, "grants">): SessionRole | null {
@@ -174,7 +231,9 @@ function likelyRole(draft: Draft, person: Pick<Person, "grants">): SessionRole |
 }
 
 /** Session roles in the order in which a clerk fills them; those who send picture and sound come first. */
-export const rolesToChoose = (Object.keys(publishes) as SessionRole[]).toSorted((one, other) => Number(publishes[other]) - Number(publishes[one]));
+export const rolesToChoose = (Object.keys(publishes) as SessionRole[]).toSorted(
+  (one, other) => Number(publishes[other]) - Number(publishes[one]),
+);
 
 const Kept = z.object({
   title: z.string(),

@@ -16,11 +16,20 @@ export function useSessions(when: "coming" | "past", from: number) {
 }
 
 export function useSession(id: SessionId) {
-  return useQuery({ queryKey: ["session", id], queryFn: ({ signal }) => call("session", { id }, signal), refetchInterval: AGAIN_MS });
+  return useQuery({
+    queryKey: ["session", id],
+    queryFn: ({ signal }) => call("session", { id }, signal),
+    refetchInterval: AGAIN_MS,
+  });
 }
 
 export function useTracks(id: SessionId, allowed: boolean) {
-  return useQuery({ queryKey: ["tracks", id], queryFn: ({ signal }) => call("listTracks", { id }, signal), enabled: allowed, refetchInterval: AGAIN_MS });
+  return useQuery({
+    queryKey: ["tracks", id],
+    queryFn: ({ signal }) => call("listTracks", { id }, signal),
+    enabled: allowed,
+    refetchInterval: AGAIN_MS,
+  });
 }
 
 export function useCreateSession() {

@@ -6,7 +6,8 @@ export const enAudit: typeof viAudit = {
   verify: "Check the chain",
   verifying: "Checking…",
   whole: "The chain is whole: {{rows}} lines, checked at {{clock}} on {{date}}.",
-  broken: "The chain is broken at line {{broken}}. Leave the server as it is and tell the security officer at once.",
+  broken:
+    "The chain is broken at line {{broken}}. Leave the server as it is and tell the security officer at once.",
   number: "Line",
   at: "When",
   by: "Who",
@@ -34,7 +35,8 @@ export const enAudit: typeof viAudit = {
     session_command: "{{command}}",
     session_attendance: "Attendance: {{person}} {{change}}",
     attempt_refused: "Refused: {{what}} ({{refusal}})",
-    attempt_sound: "The microphone of {{person}} sent sound without the floor ({{packets}} packets); nobody heard it",
+    attempt_sound:
+      "The microphone of {{person}} sent sound without the floor ({{packets}} packets); nobody heard it",
     minutes_read: "Opened minutes",
     recording_read: "Opened a recording",
     server_started: "The server started, version {{version}}",

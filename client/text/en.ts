@@ -53,11 +53,14 @@ export const en: Words = {
   },
   refusals: {
     notSignedIn: "The sign-in has ended. Please sign in again.",
-    wrongCredentials: "The account or the password is wrong. Check Caps Lock and the Vietnamese keyboard, then try again.",
-    tooManyAttempts: "Too many wrong attempts. Wait a few minutes, or ask the administrator for a new password.",
+    wrongCredentials:
+      "The account or the password is wrong. Check Caps Lock and the Vietnamese keyboard, then try again.",
+    tooManyAttempts:
+      "Too many wrong attempts. Wait a few minutes, or ask the administrator for a new password.",
     accountClosed: "This account is closed. Please contact your organisation's administrator.",
     mustChangePassword: "Change the first password before going on.",
-    weakPassword: "The password is too weak. Use at least 10 characters, not the account name, not one repeated letter.",
+    weakPassword:
+      "The password is too weak. Use at least 10 characters, not the account name, not one repeated letter.",
     notAllowed: "This account may not do this. If you need it, ask the administrator for the right.",
     notFound: "This was not found; it may have changed. Please go back to the list.",
     badInput: "Something is not right. Please look at the marked fields.",
@@ -79,7 +82,8 @@ export const en: Words = {
     oldMedia: "The line was just set up anew. Please wait a moment.",
     mediaUnavailable: "The media server is not ready. The system reconnects by itself; please wait.",
     unavailable: "The server cannot be reached. Check the network and try again.",
-    failed: "The system met an unexpected error and has recorded it. Try again; if it fails again, tell the technician.",
+    failed:
+      "The system met an unexpected error and has recorded it. Try again; if it fails again, tell the technician.",
   },
   sessionStates: {
     scheduled: "Scheduled",
@@ -145,7 +149,8 @@ export const en: Words = {
     signOut: "Sign out",
     signOutEverywhere: "Sign out on every device",
     signOutEverywhereTitle: "Sign out on every device?",
-    signOutEverywhereText: "Every computer using this account, even one in a reception room, will have to sign in again.",
+    signOutEverywhereText:
+      "Every computer using this account, even one in a reception room, will have to sign in again.",
   },
   signIn: {
     title: "Sign in",
@@ -159,7 +164,8 @@ export const en: Words = {
     passwordMissing: "Enter the password.",
     help: "Forgot the password? Ask your organisation's administrator for a new one.",
     motto: "Leaders hear the people,\nhowever far away.",
-    mottoText: "Links the central and provincial reception offices with communes, wards and special zones in one live, fully recorded session.",
+    mottoText:
+      "Links the central and provincial reception offices with communes, wards and special zones in one live, fully recorded session.",
     showPassword: "Show or hide the password",
   },
   password: {
@@ -234,7 +240,8 @@ export const en: Words = {
     from: "From",
     cancel: "Cancel the session",
     cancelTitle: "Cancel the session?",
-    cancelText: "A cancelled session cannot be reopened. Give the reason and the new expected date, for citizens and agencies.",
+    cancelText:
+      "A cancelled session cannot be reopened. Give the reason and the new expected date, for citizens and agencies.",
     cancelReason: "Reason",
     cancelReasonMissing: "Give the reason.",
     cancelConfirm: "Cancel this session",
@@ -274,7 +281,8 @@ export const en: Words = {
     pastTime: "This moment has passed.",
     chooseSite: "Choose a site",
     chooseRole: "Choose a role",
-    denunciation: "A denunciation cannot be booked here: it needs a written waiver of secrecy of identity (ND 154 Article 20.4). Receive it face to face.",
+    denunciation:
+      "A denunciation cannot be booked here: it needs a written waiver of secrecy of identity (ND 154 Article 20.4). Receive it face to face.",
     fields: {
       title: "Title",
       organisation: "Organisation",
@@ -375,7 +383,8 @@ export const en: Words = {
     closeText: "{{name}} can no longer sign in and leaves every room. It can be reopened later.",
     openAccount: "Reopen the account",
     passwordTitle: "Password for one use",
-    passwordText: "Hand it to {{name}} (account: {{account}}). It is shown only now and must be changed at the first sign-in.",
+    passwordText:
+      "Hand it to {{name}} (account: {{account}}). It is shown only now and must be changed at the first sign-in.",
     passwordLabel: "Password",
     passwordDone: "I have handed it over",
     addGrant: "Add a right",

@@ -7,13 +7,16 @@ type Tree = { [key: string]: string | Tree };
 
 function sentences(tree: Tree, above = ""): Map<string, string> {
   return new Map(
-    Object.entries(tree).flatMap(([key, value]) => (typeof value === "string" ? [[above + key, value] as const] : [...sentences(value, `${above}${key}.`)])),
+    Object.entries(tree).flatMap(([key, value]) =>
+      typeof value === "string" ? [[above + key, value] as const] : [...sentences(value, `${above}${key}.`)],
+    ),
   );
 }
 
 const vietnamese = sentences(vi);
 const english = sentences(en);
-const places = (sentence: string): string[] => [...sentence.matchAll(/{{(\w+)}}/g)].map(([, name]) => name ?? "").toSorted();
+const places = (sentence: string): string[] =>
+  [...sentence.matchAll(/{{(\w+)}}/g)].map(([, name]) => name ?? "").toSorted();
 
 test("both languages have the same keys", () => {
   expect([...english.keys()].toSorted()).toEqual([...vietnamese.keys()].toSorted());
@@ -24,7 +27,8 @@ test("no sentence is empty", () => {
 });
 
 test("both languages fill the same places", () => {
-  for (const [key, sentence] of vietnamese) expect(places(english.get(key) ?? ""), key).toEqual(places(sentence));
+  for (const [key, sentence] of vietnamese)
+    expect(places(english.get(key) ?? ""), key).toEqual(places(sentence));
 });
 
 test("no key is read by i18next as a plural or as a step down", () => {

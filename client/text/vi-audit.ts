@@ -8,7 +8,8 @@ export const viAudit = {
   verify: "Kiểm tra chuỗi",
   verifying: "Đang kiểm tra…",
   whole: "Chuỗi nguyên vẹn: {{rows}} dòng, kiểm tra lúc {{clock}} ngày {{date}}.",
-  broken: "Chuỗi bị đứt tại dòng {{broken}}. Xin giữ nguyên máy chủ và báo ngay cho người phụ trách an toàn thông tin.",
+  broken:
+    "Chuỗi bị đứt tại dòng {{broken}}. Xin giữ nguyên máy chủ và báo ngay cho người phụ trách an toàn thông tin.",
   number: "Dòng",
   at: "Thời điểm",
   by: "Người thực hiện",
@@ -23,24 +24,25 @@ export const viAudit = {
   created: "lập mới",
   sessionLink: "Xem buổi tiếp",
   events: {
-    "signIn_accepted": "Đăng nhập từ {{address}}",
-    "signIn_refused": "Đăng nhập bị từ chối: “{{account}}” từ {{address}} ({{why}})",
+    signIn_accepted: "Đăng nhập từ {{address}}",
+    signIn_refused: "Đăng nhập bị từ chối: “{{account}}” từ {{address}} ({{why}})",
     signOut: "Đăng xuất",
     signOutEverywhere: "Đăng xuất khỏi mọi thiết bị",
-    "password_changed": "Đổi mật khẩu của mình",
-    "password_reset": "Cấp lại mật khẩu cho {{person}}",
-    "person_saved": "Lưu tài khoản {{person}} ({{fields}})",
-    "organisation_saved": "Lưu cơ quan {{organisation}} ({{fields}})",
-    "site_saved": "Lưu điểm cầu {{site}} ({{fields}})",
-    "session_created": "Lập buổi tiếp",
-    "session_command": "{{command}}",
-    "session_attendance": "Điểm danh: {{person}} {{change}}",
-    "attempt_refused": "Bị từ chối: {{what}} ({{refusal}})",
-    "attempt_sound": "Micrô của {{person}} gửi tiếng khi chưa được mời phát biểu ({{packets}} gói); không ai nghe thấy",
-    "minutes_read": "Mở biên bản",
-    "recording_read": "Mở bản ghi",
-    "server_started": "Máy chủ khởi động, phiên bản {{version}}",
-    "server_workerReplaced": "Bộ truyền hình ngừng và đã được thay",
+    password_changed: "Đổi mật khẩu của mình",
+    password_reset: "Cấp lại mật khẩu cho {{person}}",
+    person_saved: "Lưu tài khoản {{person}} ({{fields}})",
+    organisation_saved: "Lưu cơ quan {{organisation}} ({{fields}})",
+    site_saved: "Lưu điểm cầu {{site}} ({{fields}})",
+    session_created: "Lập buổi tiếp",
+    session_command: "{{command}}",
+    session_attendance: "Điểm danh: {{person}} {{change}}",
+    attempt_refused: "Bị từ chối: {{what}} ({{refusal}})",
+    attempt_sound:
+      "Micrô của {{person}} gửi tiếng khi chưa được mời phát biểu ({{packets}} gói); không ai nghe thấy",
+    minutes_read: "Mở biên bản",
+    recording_read: "Mở bản ghi",
+    server_started: "Máy chủ khởi động, phiên bản {{version}}",
+    server_workerReplaced: "Bộ truyền hình ngừng và đã được thay",
   } satisfies Record<Underscored<AuditEvent["type"]> | "signOutEverywhere", string>,
   commands: {
     openLine: "Mở đường truyền",
@@ -70,4 +72,6 @@ export const viAudit = {
 };
 
 /** i18next reads a dot as a step down, so event names are written with an underscore. */
-type Underscored<T extends string> = T extends `${infer Head}.${infer Tail}` ? `${Head}_${Underscored<Tail>}` : T;
+type Underscored<T extends string> = T extends `${infer Head}.${infer Tail}`
+  ? `${Head}_${Underscored<Tail>}`
+  : T;

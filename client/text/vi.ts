@@ -9,11 +9,14 @@ import { viRoom } from "./vi-room.ts";
 /** Each says what happened and what to do next. */
 const refusals = {
   notSignedIn: "Phiên đăng nhập đã kết thúc. Xin đăng nhập lại.",
-  wrongCredentials: "Tên đăng nhập hoặc mật khẩu không đúng. Xin kiểm tra phím Caps Lock, bộ gõ tiếng Việt rồi thử lại.",
-  tooManyAttempts: "Đã thử sai nhiều lần. Xin chờ ít phút rồi thử lại, hoặc liên hệ người quản trị để cấp lại mật khẩu.",
+  wrongCredentials:
+    "Tên đăng nhập hoặc mật khẩu không đúng. Xin kiểm tra phím Caps Lock, bộ gõ tiếng Việt rồi thử lại.",
+  tooManyAttempts:
+    "Đã thử sai nhiều lần. Xin chờ ít phút rồi thử lại, hoặc liên hệ người quản trị để cấp lại mật khẩu.",
   accountClosed: "Tài khoản này đã bị khóa. Xin liên hệ người quản trị của cơ quan.",
   mustChangePassword: "Cần đổi mật khẩu được cấp lần đầu trước khi tiếp tục.",
-  weakPassword: "Mật khẩu chưa đủ mạnh. Hãy dùng ít nhất 10 ký tự, không trùng tên đăng nhập và không lặp một ký tự.",
+  weakPassword:
+    "Mật khẩu chưa đủ mạnh. Hãy dùng ít nhất 10 ký tự, không trùng tên đăng nhập và không lặp một ký tự.",
   notAllowed: "Tài khoản không có quyền làm việc này. Nếu cần, xin đề nghị người quản trị phân quyền.",
   notFound: "Không tìm thấy nội dung này; có thể đã bị thay đổi. Xin quay lại danh sách.",
   badInput: "Có nội dung chưa đúng. Xin xem lại các ô được đánh dấu.",
@@ -163,7 +166,8 @@ export const vi = {
     signOut: "Đăng xuất",
     signOutEverywhere: "Đăng xuất mọi thiết bị",
     signOutEverywhereTitle: "Đăng xuất khỏi mọi thiết bị?",
-    signOutEverywhereText: "Mọi máy đang dùng tài khoản này, kể cả máy đang ở trong phòng tiếp, sẽ phải đăng nhập lại.",
+    signOutEverywhereText:
+      "Mọi máy đang dùng tài khoản này, kể cả máy đang ở trong phòng tiếp, sẽ phải đăng nhập lại.",
   },
   signIn: {
     title: "Đăng nhập",
@@ -177,7 +181,8 @@ export const vi = {
     passwordMissing: "Hãy nhập mật khẩu.",
     help: "Quên mật khẩu? Xin liên hệ người quản trị của cơ quan để được cấp lại.",
     motto: "Lãnh đạo nghe dân,\ndù dân ở xa.",
-    mottoText: "Nối trụ sở tiếp công dân trung ương, tỉnh và các xã, phường, đặc khu trong một buổi tiếp trực tiếp, được ghi nhận đầy đủ.",
+    mottoText:
+      "Nối trụ sở tiếp công dân trung ương, tỉnh và các xã, phường, đặc khu trong một buổi tiếp trực tiếp, được ghi nhận đầy đủ.",
     showPassword: "Hiện hoặc ẩn mật khẩu",
   },
   password: {
@@ -252,7 +257,8 @@ export const vi = {
     from: "Từ",
     cancel: "Hủy buổi tiếp",
     cancelTitle: "Hủy buổi tiếp?",
-    cancelText: "Buổi tiếp bị hủy không mở lại được. Hãy ghi rõ lý do và ngày dự kiến mới để thông báo cho công dân và các cơ quan.",
+    cancelText:
+      "Buổi tiếp bị hủy không mở lại được. Hãy ghi rõ lý do và ngày dự kiến mới để thông báo cho công dân và các cơ quan.",
     cancelReason: "Lý do hủy",
     cancelReasonMissing: "Hãy ghi lý do hủy.",
     cancelConfirm: "Hủy buổi tiếp này",
@@ -292,7 +298,8 @@ export const vi = {
     pastTime: "Thời điểm này đã qua.",
     chooseSite: "Chọn điểm cầu",
     chooseRole: "Chọn vai trò",
-    denunciation: "Tố cáo chưa lập được tại đây: cần văn bản không yêu cầu giữ bí mật danh tính (NĐ 154 Điều 20.4). Xin tiếp trực tiếp.",
+    denunciation:
+      "Tố cáo chưa lập được tại đây: cần văn bản không yêu cầu giữ bí mật danh tính (NĐ 154 Điều 20.4). Xin tiếp trực tiếp.",
     fields: {
       title: "Tên buổi tiếp",
       organisation: "Cơ quan tổ chức",
@@ -393,7 +400,8 @@ export const vi = {
     closeText: "{{name}} sẽ không đăng nhập được nữa và rời khỏi mọi phòng đang dự. Có thể mở lại sau.",
     openAccount: "Mở lại tài khoản",
     passwordTitle: "Mật khẩu dùng một lần",
-    passwordText: "Giao trực tiếp cho {{name}} (tên đăng nhập: {{account}}). Mật khẩu chỉ hiện lần này và phải đổi ở lần đăng nhập đầu tiên.",
+    passwordText:
+      "Giao trực tiếp cho {{name}} (tên đăng nhập: {{account}}). Mật khẩu chỉ hiện lần này và phải đổi ở lần đăng nhập đầu tiên.",
     passwordLabel: "Mật khẩu",
     passwordDone: "Tôi đã giao mật khẩu",
     addGrant: "Thêm quyền",

@@ -33,11 +33,20 @@ export function AppFrame({ person, organisation, places, onPassword, onSignOut, 
       </a>
       <header className={`${styles.header} onDark`}>
         <div className={styles.headerRow}>
-          <Link href="/" className={styles.brandLink ?? ""} aria-label={`${t("product.name")}, ${t("common.home")}`}>
+          <Link
+            href="/"
+            className={styles.brandLink ?? ""}
+            aria-label={`${t("product.name")}, ${t("common.home")}`}
+          >
             <Brand />
           </Link>
           <span className={styles.organisation}>{organisation}</span>
-          <PersonMenu person={person} onPassword={onPassword} onSignOut={() => onSignOut(false)} onSignOutEverywhere={() => setAsking(true)} />
+          <PersonMenu
+            person={person}
+            onPassword={onPassword}
+            onSignOut={() => onSignOut(false)}
+            onSignOutEverywhere={() => setAsking(true)}
+          />
         </div>
         {places.length > 1 && (
           <nav className={styles.places} aria-label={t("frame.menu")}>
@@ -72,7 +81,12 @@ function PlaceLink({ href, label }: Place) {
   );
 }
 
-type MenuProps = { person: Props["person"]; onPassword: () => void; onSignOut: () => void; onSignOutEverywhere: () => void };
+type MenuProps = {
+  person: Props["person"];
+  onPassword: () => void;
+  onSignOut: () => void;
+  onSignOutEverywhere: () => void;
+};
 
 function PersonMenu({ person, onPassword, onSignOut, onSignOutEverywhere }: MenuProps) {
   const { t } = useTranslation();
@@ -90,13 +104,25 @@ function PersonMenu({ person, onPassword, onSignOut, onSignOutEverywhere }: Menu
       <Menu.Dropdown>
         <LanguageChoice />
         <Menu.Divider />
-        <Menu.Item leftSection={<IconKey size="1.25rem" aria-hidden />} onClick={onPassword} className={styles.menuItem ?? ""}>
+        <Menu.Item
+          leftSection={<IconKey size="1.25rem" aria-hidden />}
+          onClick={onPassword}
+          className={styles.menuItem ?? ""}
+        >
           {t("frame.password")}
         </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size="1.25rem" aria-hidden />} onClick={onSignOut} className={styles.menuItem ?? ""}>
+        <Menu.Item
+          leftSection={<IconLogout size="1.25rem" aria-hidden />}
+          onClick={onSignOut}
+          className={styles.menuItem ?? ""}
+        >
           {t("frame.signOut")}
         </Menu.Item>
-        <Menu.Item leftSection={<IconDevices size="1.25rem" aria-hidden />} onClick={onSignOutEverywhere} className={styles.menuItem ?? ""}>
+        <Menu.Item
+          leftSection={<IconDevices size="1.25rem" aria-hidden />}
+          onClick={onSignOutEverywhere}
+          className={styles.menuItem ?? ""}
+        >
           {t("frame.signOutEverywhere")}
         </Menu.Item>
       </Menu.Dropdown>

@@ -19,7 +19,18 @@ type Props = {
   onClose: () => void;
 };
 
-export function ConfirmDialog({ title, text, confirm, cancel, word, danger = true, busy = false, children, onConfirm, onClose }: Props) {
+export function ConfirmDialog({
+  title,
+  text,
+  confirm,
+  cancel,
+  word,
+  danger = true,
+  busy = false,
+  children,
+  onConfirm,
+  onClose,
+}: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState("");
   const ready = word === undefined || typed.trim().toLocaleLowerCase("vi") === word.toLocaleLowerCase("vi");
@@ -35,7 +46,13 @@ export function ConfirmDialog({ title, text, confirm, cancel, word, danger = tru
           <Text>{text}</Text>
           {children}
           {word !== undefined && (
-            <TextInput label={t("common.confirmWord", { word })} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} autoComplete="off" data-autofocus />
+            <TextInput
+              label={t("common.confirmWord", { word })}
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+              autoComplete="off"
+              data-autofocus
+            />
           )}
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>

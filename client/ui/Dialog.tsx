@@ -9,7 +9,15 @@ import { useId, useLayoutEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./dialog.module.css";
 
-export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
+export function Dialog({
+  title,
+  onClose,
+  children,
+}: {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
@@ -35,7 +43,13 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
       <div className={styles.inside}>
         <div className={styles.head}>
           <h2 id={heading}>{title}</h2>
-          <ActionIcon variant="subtle" color="gray" size="2.75rem" aria-label={t("common.close")} onClick={onClose}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="2.75rem"
+            aria-label={t("common.close")}
+            onClick={onClose}
+          >
             <IconX aria-hidden />
           </ActionIcon>
         </div>

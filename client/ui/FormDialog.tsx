@@ -4,13 +4,40 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { RefusalNotice } from "./RefusalNotice.tsx";
 
-type Props = { title: string; error: unknown; busy: boolean; submit?: string; /** Another dialog lies above this one and has the keys. */ covered?: boolean; onSubmit: () => void; onClose: () => void; children: ReactNode };
+type Props = {
+  title: string;
+  error: unknown;
+  busy: boolean;
+  submit?: string;
+  /** Another dialog lies above this one and has the keys. */ covered?: boolean;
+  onSubmit: () => void;
+  onClose: () => void;
+  children: ReactNode;
+};
 
-export function FormDialog({ title, error, busy, submit, covered = false, onSubmit, onClose, children }: Props) {
+export function FormDialog({
+  title,
+  error,
+  busy,
+  submit,
+  covered = false,
+  onSubmit,
+  onClose,
+  children,
+}: Props) {
   const { t } = useTranslation();
   return (
     // A slip beside the dialog must not throw away what was typed.
-    <Modal opened onClose={onClose} closeOnClickOutside={false} closeOnEscape={!covered} trapFocus={!covered} title={title} size="xl" closeButtonProps={{ "aria-label": t("common.close"), size: "lg" }}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnClickOutside={false}
+      closeOnEscape={!covered}
+      trapFocus={!covered}
+      title={title}
+      size="xl"
+      closeButtonProps={{ "aria-label": t("common.close"), size: "lg" }}
+    >
       <form
         noValidate
         onSubmit={(event) => {

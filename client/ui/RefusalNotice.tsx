@@ -19,7 +19,14 @@ export function RefusalNotice({ error, title, field, sentence, onRetry }: Props)
   const { t } = useTranslation();
   if (error === null || error === undefined) return null;
   return (
-    <Alert role="alert" color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={title ?? t("trouble.title")} radius="sm">
+    <Alert
+      role="alert"
+      color="red"
+      variant="light"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={title ?? t("trouble.title")}
+      radius="sm"
+    >
       <Text c="black">{sentence ?? t(`refusals.${refusalOf(error).refusal}`)}</Text>
       {field !== undefined && (
         <Text c="black" mt={4}>
