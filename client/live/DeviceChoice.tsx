@@ -1,11 +1,11 @@
 /** The three lists of devices with the meter and the test sound; before entering and inside the room. */
-import { Button, NativeSelect } from "@mantine/core";
+import { Button, NativeSelect, Switch } from "@mantine/core";
 import IconVolume from "@tabler/icons-react/dist/esm/icons/IconVolume.mjs";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useValue } from "../base/use-value.ts";
 import type { Value } from "../base/value.ts";
-import { listDevices, playTestSound, type DeviceKind, type DeviceList } from "./devices.ts";
+import { filtersSound, listDevices, playTestSound, turnSoundFilters, type DeviceKind, type DeviceList } from "./devices.ts";
 import classes from "./DeviceChoice.module.css";
 
 const none: DeviceList = { camera: [], microphone: [], speaker: [] };
@@ -60,6 +60,27 @@ export function LevelMeter({ level }: { level: Value<number> }) {
       </div>
       <span className={classes.heard}>{wasHeard ? t("room.devices.heard") : t("room.devices.speak")}</span>
     </div>
+  );
+}
+
+/** For rooms with a mixer or an echo canceller of their own. The microphone is opened anew by the caller. */
+export function OwnProcessor({ onChange }: { onChange: () => void }) {
+  const { t } = useTranslation();
+  const [isOn, setOn] = useState(() => !filtersSound());
+  function turn(on: boolean): void {
+    turnSoundFilters(!on);
+    setOn(!filtersSound());
+    onChange();
+  }
+  return (
+    <Switch
+      size="md"
+      label={t("room.devices.ownProcessor")}
+      description={t("room.devices.ownProcessorText")}
+      checked={isOn}
+      onChange={(event) => turn(event.currentTarget.checked)}
+      data-testid="own-processor"
+    />
   );
 }
 

@@ -3,7 +3,7 @@ import { Button, Group, Modal, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { publishes } from "#shared/roles.ts";
-import { DeviceSelect, LevelMeter, TestSound, useDeviceList } from "./DeviceChoice.tsx";
+import { DeviceSelect, LevelMeter, OwnProcessor, TestSound, useDeviceList } from "./DeviceChoice.tsx";
 import { rememberedDevice, rememberDevice, type DeviceKind } from "./devices.ts";
 import { useInRoom, useRoom } from "./room-context.ts";
 
@@ -23,6 +23,10 @@ export function DevicesDialog({ onClose }: { onClose: () => void }) {
     if (kind === "speaker") setSpeaker(id);
     room.useDevices({ [kind]: id }).catch(() => report("failed"));
   }
+  function reopenMicrophone(): void {
+    const microphone = idOf("microphone");
+    if (microphone !== undefined) room.useDevices({ microphone }).catch(() => report("failed"));
+  }
   return (
     <Modal opened onClose={onClose} title={t("room.devices.title")} size="lg" closeButtonProps={{ "aria-label": t("common.close"), size: "lg" }}>
       <Stack gap="md">
@@ -31,6 +35,7 @@ export function DevicesDialog({ onClose }: { onClose: () => void }) {
             <DeviceSelect kind="camera" devices={devices} chosen={idOf("camera")} onChoose={(id) => choose("camera", id)} />
             <DeviceSelect kind="microphone" devices={devices} chosen={idOf("microphone")} onChoose={(id) => choose("microphone", id)} />
             <LevelMeter level={room.level} />
+            <OwnProcessor onChange={reopenMicrophone} />
           </>
         )}
         <DeviceSelect kind="speaker" devices={devices} chosen={speaker} onChoose={(id) => choose("speaker", id)} />

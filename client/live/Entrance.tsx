@@ -7,7 +7,7 @@ import { publishes } from "#shared/roles.ts";
 import type { Member, Session } from "#shared/sessions.ts";
 import { showClock, showDate } from "#shared/time.ts";
 import type { Value } from "../base/value.ts";
-import { DeviceSelect, LevelMeter, TestSound, useDeviceList } from "./DeviceChoice.tsx";
+import { DeviceSelect, LevelMeter, OwnProcessor, TestSound, useDeviceList } from "./DeviceChoice.tsx";
 import { deviceIdOf, levelOf, openCamera, openMicrophone, rememberDevice, rememberedDevice, type DeviceKind, type Opened } from "./devices.ts";
 import classes from "./Entrance.module.css";
 import { FailurePicture } from "./FailurePicture.tsx";
@@ -64,6 +64,7 @@ export function Entrance({ session, me, onEnter, onLeave }: Props) {
           <div className={classes.choices}>
             {own.camera?.ok && <DeviceSelect kind="camera" devices={devices} chosen={deviceIdOf(own.camera.track)} onChoose={(id) => choose("camera", id)} />}
             {own.microphone?.ok && <DeviceSelect kind="microphone" devices={devices} chosen={deviceIdOf(own.microphone.track)} onChoose={(id) => choose("microphone", id)} />}
+            {own.microphone?.ok && <OwnProcessor onChange={() => own.open("microphone")} />}
             {failures.length > 0 && <Trouble failures={failures} onRetry={own.retry} />}
             <DeviceSelect kind="speaker" devices={devices} chosen={speaker} onChoose={(id) => choose("speaker", id)} />
             <TestSound speaker={speaker} />

@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { failureOf, listDevices, loudness, open, watchDevices, type MediaPart } from "./devices.ts";
+import { afterEach, expect, test, vi } from "vitest";
+import { failureOf, filtersSound, listDevices, loudness, open, turnSoundFilters, watchDevices, type MediaPart } from "./devices.ts";
 import type { OwnDevice } from "./room-view.ts";
 
 type Device = { deviceId: string; kind: MediaDeviceKind; label: string };
@@ -40,6 +40,18 @@ function computer(...devices: Device[]) {
 
 const front: Device = { deviceId: "front", kind: "videoinput", label: "Camera trước" };
 const back: Device = { deviceId: "back", kind: "videoinput", label: "Camera sau" };
+afterEach(() => vi.unstubAllGlobals());
+
+/** What the browser remembers for this page's address. */
+function storage(): void {
+  const kept = new Map<string, string>();
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+    removeItem: (key: string) => kept.delete(key),
+  });
+}
+
 const settle = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 
 test("every error of the browser becomes words a person can act on", () => {
@@ -61,6 +73,28 @@ test("a page without HTTPS is told so, since the browser hides the devices", asy
 test("a remembered device that is gone gives way to another", async () => {
   const { media } = computer(front);
   expect(await open("camera", "back", media)).toMatchObject({ ok: true, label: "Camera trước" });
+});
+
+test("in a room with a sound processor of its own the browser leaves the microphone's sound alone", async () => {
+  storage();
+  const asked: MediaStreamConstraints[] = [];
+  const { media } = computer({ deviceId: "table", kind: "audioinput", label: "Micrô bàn" });
+  const noting: MediaPart = { ...media, getUserMedia: async (wish) => (asked.push(wish ?? {}), media.getUserMedia(wish)) };
+  const filters = (on: boolean) => ({ audio: { echoCancellation: on, noiseSuppression: on, autoGainControl: on } });
+
+  await open("microphone", undefined, noting);
+  turnSoundFilters(false);
+  expect(filtersSound()).toBe(false);
+  await open("microphone", undefined, noting);
+  turnSoundFilters(true);
+  await open("microphone", undefined, noting);
+  expect(asked).toEqual([filters(true), filters(false), filters(true)]);
+});
+
+test("without storage the browser goes on filtering", () => {
+  vi.stubGlobal("localStorage", { getItem: () => { throw new DOMException("", "SecurityError"); }, setItem: () => { throw new DOMException("", "SecurityError"); } });
+  turnSoundFilters(false);
+  expect(filtersSound()).toBe(true);
 });
 
 test("no device at all is missing", async () => {

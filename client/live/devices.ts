@@ -17,10 +17,13 @@ export type MediaPart = Pick<MediaDevices, "getUserMedia" | "enumerateDevices" |
 
 const kinds = { videoinput: "camera", audioinput: "microphone", audiooutput: "speaker" } as const;
 
-const wishes: Record<Source, MediaTrackConstraints> = {
-  camera: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 25, max: 30 } },
-  microphone: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-};
+function wishOf(source: Source): MediaTrackConstraints {
+  if (source === "camera") {
+    return { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 25, max: 30 } };
+  }
+  const filters = filtersSound();
+  return { echoCancellation: filters, noiseSuppression: filters, autoGainControl: filters };
+}
 
 /** Undefined where the page is not on HTTPS: browsers then hide the devices altogether. */
 function browserMedia(): MediaPart | undefined {
@@ -38,7 +41,7 @@ export function openMicrophone(deviceId?: string): Promise<Opened> {
 /** Opens the device named, or, when it is not there, whichever the browser prefers. */
 export async function open(source: Source, deviceId: string | undefined, media = browserMedia()): Promise<Opened> {
   if (!media) return { ok: false, why: "insecure" };
-  const wish = wishes[source];
+  const wish = wishOf(source);
   try {
     return await ask(media, source, deviceId ? { ...wish, deviceId: { exact: deviceId } } : wish);
   } catch (error) {
@@ -117,6 +120,30 @@ export function rememberDevice(kind: DeviceKind, id: string): void {
     localStorage.setItem(memory(kind), id);
   } catch {
     // As above; the choice then lasts until the page is closed.
+  }
+}
+
+const FILTERS = "ctd.sound-processing";
+
+/**
+ * Whether the browser takes echo and noise out of the microphone's sound. A room with a sound processor
+ * of its own has it switched off at its computer: two echo cancellers in a row cut words short.
+ */
+export function filtersSound(): boolean {
+  try {
+    return localStorage.getItem(FILTERS) !== "off";
+  } catch {
+    return true; // Storage is switched off by policy.
+  }
+}
+
+/** Holds for microphones opened from now on. */
+export function turnSoundFilters(on: boolean): void {
+  try {
+    if (on) localStorage.removeItem(FILTERS);
+    else localStorage.setItem(FILTERS, "off");
+  } catch {
+    // As above; the browser goes on filtering.
   }
 }
 

@@ -17,6 +17,8 @@ export const enRoom: typeof viRoom = {
     closedTitle: "The session has ended",
     closedText: "Picture and sound have stopped. The minutes are drawn from the session's log and are found in the list of sessions.",
     refusedTitle: "The room could not be entered",
+    soundBlocked: "The browser does not play sound yet. Nothing of the session can be heard here.",
+    allowSound: "Turn the sound on",
     returning: "The line is lost and is being restored. Please leave everything as it is; nothing needs to be done.",
   },
   entrance: {
@@ -38,6 +40,8 @@ export const enRoom: typeof viRoom = {
     speak: "Say a sentence to try",
     heard: "The microphone hears you",
     test: "Try the speaker",
+    ownProcessor: "The room has a sound processor of its own",
+    ownProcessorText: "Turn on where the room has an echo canceller or a mixer. The browser then filters neither noise nor echo, and leaves the volume alone.",
     testFailed: "The browser cannot play sound. Check the speaker and try again.",
     unnamed: { camera: "Camera {{number}}", microphone: "Microphone {{number}}", speaker: "Speaker {{number}}" },
     fellBack: {

@@ -15,6 +15,8 @@ export const viRoom = {
     closedTitle: "Buổi tiếp đã kết thúc",
     closedText: "Hình và tiếng đã dừng. Biên bản các lượt tiếp được lập từ nhật ký của buổi tiếp và có trong danh sách buổi tiếp.",
     refusedTitle: "Chưa vào được phòng",
+    soundBlocked: "Trình duyệt chưa cho phát âm thanh. Máy này chưa nghe được tiếng của buổi tiếp.",
+    allowSound: "Bật âm thanh",
     returning: "Mất kết nối, hệ thống đang tự nối lại. Xin giữ nguyên máy, không cần thao tác.",
   },
   entrance: {
@@ -36,6 +38,8 @@ export const viRoom = {
     speak: "Hãy nói thử một câu",
     heard: "Micrô nghe rõ",
     test: "Nghe thử loa",
+    ownProcessor: "Phòng có bộ xử lý âm thanh riêng",
+    ownProcessorText: "Bật khi phòng đã có bộ khử tiếng vọng hoặc bàn trộn. Trình duyệt khi đó không lọc tiếng ồn, không khử tiếng vọng và không tự chỉnh âm lượng.",
     testFailed: "Trình duyệt không phát được âm thanh. Hãy kiểm tra loa rồi thử lại.",
     unnamed: { camera: "Camera {{number}}", microphone: "Micrô {{number}}", speaker: "Loa {{number}}" },
     fellBack: {
