@@ -1,12 +1,13 @@
 /** What must be seen at once: sites lost, cameras dark, the own devices, a command refused. */
 import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
+import IconVolumeOff from "@tabler/icons-react/dist/esm/icons/IconVolumeOff.mjs";
 import IconX from "@tabler/icons-react/dist/esm/icons/IconX.mjs";
 import { useTranslation } from "react-i18next";
 import type { Refusal } from "#shared/refusals.ts";
 import { may, publishes } from "#shared/roles.ts";
 import { msOf, showClock, showDuration } from "#shared/time.ts";
 import classes from "./Alerts.module.css";
-import { useInRoom, useServerNow } from "./room-context.ts";
+import { useInRoom, useRoom, useServerNow } from "./room-context.ts";
 import { alertsOf, captionOf } from "./room-facts.ts";
 
 export function Alerts({ refusal, onRead }: { refusal: Refusal | null; onRead: () => void }) {
@@ -14,6 +15,7 @@ export function Alerts({ refusal, onRead }: { refusal: Refusal | null; onRead: (
   return (
     <div className={classes.alerts}>
       <Returning />
+      <SoundBlocked />
       {refusal && (
         <div className={classes.alert} role="alert" data-testid="refusal">
           <IconAlertTriangle size="1em" aria-hidden />
@@ -39,6 +41,21 @@ function Returning() {
       <span className={classes.turning} aria-hidden />
       <span role="status">{t("room.link.returning")}</span>
       <span className={classes.count} aria-hidden>{showDuration(seconds * 1000)}</span>
+    </div>
+  );
+}
+
+/** A reloaded page, or one that entered by itself, may be silent until somebody touches it. */
+function SoundBlocked() {
+  const { t } = useTranslation();
+  const { room } = useRoom();
+  const { soundBlocked } = useInRoom();
+  if (!soundBlocked) return null;
+  return (
+    <div className={classes.silent} data-testid="sound-blocked">
+      <IconVolumeOff size="1em" aria-hidden />
+      <span role="alert">{t("room.link.soundBlocked")}</span>
+      <button type="button" onClick={room.allowSound} data-testid="allow-sound">{t("room.link.allowSound")}</button>
     </div>
   );
 }

@@ -53,6 +53,10 @@ export function RoomScreen({ room, screen, showOn, onLeave, onAgain }: Props) {
       return <LinkPage state="closed" onLeave={onLeave} />;
     case "refused":
       return <LinkPage state="refused" refusal={link.refusal} onRetry={onAgain} onLeave={onLeave} />;
+    case "entering":
+    case "live":
+    case "returning":
+      break;
   }
   if (!session || !me) return <LinkPage state="entering" />;
 

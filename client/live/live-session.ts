@@ -50,6 +50,7 @@ export const emptyView: RoomView = {
   ownCamera: { state: "none" },
   ownMicrophone: { state: "none" },
   clockOffsetMs: 0,
+  soundBlocked: false,
 };
 
 let warm: LiveSocket | null = null;
@@ -77,7 +78,7 @@ export function openLiveSession(options: LiveSessionOptions): Room {
   const change = (fields: Partial<RoomView>): void => view.update((now) => ({ ...now, ...fields }));
   const link = (next: Link): void => change({ link: next });
   const pictures = makePictures((seat) => (seat === options.person ? own.camera : (media?.track(seat, "camera") ?? null)));
-  const sounds = makeSounds((seat) => media?.track(seat, "microphone") ?? null, options.until);
+  const sounds = makeSounds((seat) => media?.track(seat, "microphone") ?? null, (soundBlocked) => change({ soundBlocked }), options.until);
 
   // ---- entering and returning
 
@@ -316,6 +317,7 @@ export function openLiveSession(options: LiveSessionOptions): Room {
       link({ state: "closed" });
       goOut();
     },
+    allowSound: sounds.allow,
     attachPicture: pictures.attach,
     show(next) {
       const same = next.length === tiles.length && next.every((tile, i) => tile.seat === tiles[i]?.seat && tile.size === tiles[i]?.size);

@@ -53,6 +53,8 @@ export type RoomView = {
   ownMicrophone: OwnDevice;
   /** The server's clock less this computer's, in milliseconds. */
   clockOffsetMs: number;
+  /** The browser plays nothing until somebody clicks: told by a banner, ended by allowSound(). */
+  soundBlocked?: boolean;
 };
 
 /** The live room as the components use it; live-session.ts makes it. */
@@ -63,6 +65,8 @@ export type Room = {
   do(command: SessionCommand): Promise<Reply<Session>>;
   takeOver(): void;
   leave(): void;
+  /** Plays what the browser refused so far; only a click or key makes it succeed. */
+  allowSound(): void;
   /** Puts a seat's picture into a video element and takes it out when the signal ends; own picture too (muted, for the preview). */
   attachPicture(seat: PersonId, element: HTMLVideoElement, until: AbortSignal): void;
   /** Tells which tiles the screen shows, and how large; all others are paused on the server. */

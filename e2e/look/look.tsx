@@ -38,6 +38,7 @@ function fakeRoom(first: RoomView): Room {
     },
     takeOver: () => undefined,
     leave: () => undefined,
+    allowSound: () => view.update((before) => ({ ...before, soundBlocked: false })),
     attachPicture: (seat, element, until) => {
       element.srcObject = drawnRoom(seat);
       until.addEventListener("abort", () => (element.srcObject = null));

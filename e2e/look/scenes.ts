@@ -78,6 +78,8 @@ export const scenes: Record<string, () => Scene> = {
   "tv-waiting-soon": () => ({ screen: "tv", view: viewOf(waiting({ current: null, hearings: sceneOf(5).hearings.map((one) => (one.order === 1 ? heard(one.id)(one) : one)) }), 2) }),
   "tv-waiting-over": () => ({ screen: "tv", view: viewOf(waiting({ current: hearingId(2), hearings: sceneOf(5).hearings.map(heard(hearingId(1))) }), 1) }),
   "tv-recess": () => ({ screen: "tv", view: viewOf(agencies(3, { state: "recess", reason: "Khắc phục đường truyền tại điểm cầu phường Phan Rang" }), 1) }),
+  "tv-silent": () => ({ screen: "tv", view: viewOf(agencies(3, speaking(0)), 1, { soundBlocked: true }) }),
+  "desk-silent": () => ({ screen: "desk", view: viewOf(agencies(3, speaking(1)), 0, { soundBlocked: true }) }),
   "tv-returning": () => ({ screen: "tv", view: viewOf(agencies(3), 1, { link: { state: "returning", since: ago(12) } }) }),
   "tv-camera-blocked": () => ({ screen: "tv", view: viewOf(agencies(3, speaking(0)), 1, { ownCamera: { state: "failed", why: "blocked" }, ownMicrophone: { state: "fellBack", label: "Micrô trong máy (Realtek)" } }) }),
   "tv-failing": () => ({ screen: "tv", view: viewOf(agencies(3, speaking(0, 1)), 1, { recording: { state: "failing", tracks: [{ person: seatId(1), source: "camera", lastWriteAt: ago(9), bytes: 1, failing: true }] } }) }),
