@@ -82,7 +82,12 @@ export async function createApp(config: Config, given: Partial<Parts> = {}): Pro
   }
 }
 
-async function compose(config: Config, given: Partial<Parts>, closings: (() => Promise<void> | void)[], close: App["close"]): Promise<App> {
+async function compose(
+  config: Config,
+  given: Partial<Parts>,
+  closings: (() => Promise<void> | void)[],
+  close: App["close"],
+): Promise<App> {
   const log = given.log ?? openLog(config.logLevel);
   const clock = given.clock ?? realClock;
   const ids = given.ids ?? randomIds;
@@ -107,11 +112,27 @@ async function compose(config: Config, given: Partial<Parts>, closings: (() => P
   const rooms = given.rooms ?? makeRooms({ db, clock, log, media, recorder });
   if (given.rooms === undefined) closings.push(() => rooms.close());
 
-  const parts: Parts = { config, clock, ids, log, db, dataDir, passwords, throttle, signedOut, whoIs, printer, media, recorder, rooms };
+  const parts: Parts = {
+    config,
+    clock,
+    ids,
+    log,
+    db,
+    dataDir,
+    passwords,
+    throttle,
+    signedOut,
+    whoIs,
+    printer,
+    media,
+    recorder,
+    rooms,
+  };
   const server = await makeWebServer(config, await makeExpress(parts));
   // A crash between two requests must not leave a port taken; closing a server that never listened is harmless.
   closings.push(() => closeServer(server));
-  const mayComeFrom = (origin: string | undefined, host: string | undefined) => originFits(origin, host, config.publicUrl);
+  const mayComeFrom = (origin: string | undefined, host: string | undefined) =>
+    originFits(origin, host, config.publicUrl);
   const live = await startLive(server, { ...parts, mayComeFrom });
   closings.push(() => live.close());
 
@@ -121,7 +142,9 @@ async function compose(config: Config, given: Partial<Parts>, closings: (() => P
     close,
     async listen() {
       const port = await listenOn(server, config);
-      await write(db, async (tx) => accept(await record(tx, { at: clock.now(), by: null, event: { type: "server.started", version } })));
+      await write(db, async (tx) =>
+        accept(await record(tx, { at: clock.now(), by: null, event: { type: "server.started", version } })),
+      );
       return { url: `${config.tls.kind === "none" ? "http" : "https"}://localhost:${port}` };
     },
   };
@@ -130,12 +153,17 @@ async function compose(config: Config, given: Partial<Parts>, closings: (() => P
 const version = process.env["npm_package_version"] ?? "unknown";
 
 async function openDatabase(config: Config, closings: (() => Promise<void> | void)[]): Promise<Db> {
-  const opened = config.databaseUrl === null ? await openEmbedded(config.dataDir) : await openPostgres(config.databaseUrl);
+  const opened =
+    config.databaseUrl === null ? await openEmbedded(config.dataDir) : await openPostgres(config.databaseUrl);
   closings.push(opened.close);
   return opened.db;
 }
 
-async function openMedia(config: Config, parts: Pick<Parts, "db" | "clock" | "log">, closings: (() => Promise<void> | void)[]): Promise<Media> {
+async function openMedia(
+  config: Config,
+  parts: Pick<Parts, "db" | "clock" | "log">,
+  closings: (() => Promise<void> | void)[],
+): Promise<Media> {
   const { db, clock, log } = parts;
   const media = await startMediasoup({
     count: config.media.workers,
@@ -145,8 +173,9 @@ async function openMedia(config: Config, parts: Pick<Parts, "db" | "clock" | "lo
     log,
     replaced() {
       const event = { type: "server.workerReplaced" as const };
-      write(db, async (tx) => accept(await record(tx, { at: clock.now(), by: null, event }))).catch((error: unknown) =>
-        log.error({ error: plainError(error) }, "a replaced worker could not be recorded"),
+      write(db, async (tx) => accept(await record(tx, { at: clock.now(), by: null, event }))).catch(
+        (error: unknown) =>
+          log.error({ error: plainError(error) }, "a replaced worker could not be recorded"),
       );
     },
   });
@@ -160,12 +189,19 @@ async function makeExpress(parts: Parts): Promise<Express> {
   app.disable("x-powered-by");
   app.set("trust proxy", config.trustProxy);
   app.set("query parser", "simple");
-  app.use(securityHeaders(config.tls.kind === "none" ? "none" : config.tls.kind === "files" ? "proper" : "selfMade"));
+  app.use(
+    securityHeaders(
+      config.tls.kind === "none" ? "none" : config.tls.kind === "files" ? "proper" : "selfMade",
+    ),
+  );
 
   app.get("/healthz", (_request, response) => void response.type("text/plain").send("alive"));
   app.get("/readyz", async (_request, response) => {
     const ready = await isReady(parts).catch(() => false);
-    response.status(ready ? 200 : 503).type("text/plain").send(ready ? "ready" : "not ready");
+    response
+      .status(ready ? 200 : 503)
+      .type("text/plain")
+      .send(ready ? "ready" : "not ready");
   });
 
   app.use("/api", apiDoor(config.publicUrl));

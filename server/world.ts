@@ -34,13 +34,15 @@ export const actors = {
 
 export type Actor = keyof typeof actors;
 
+type RequestOptions = Omit<RequestInit, "headers"> & { headers?: Record<string, string> };
+
 /** One person's browser, as far as HTTP goes. */
 export type Client = {
   /** The Cookie header, also for sockets. */
   cookie: string;
   call<E extends EndpointName>(name: E, input: Input<E>): Promise<Reply<Output<E>>>;
   /** Anything else, such as a download, or input that no schema allows. */
-  fetch(path: string, options?: RequestInit): Promise<Response>;
+  fetch(path: string, options?: RequestOptions): Promise<Response>;
 };
 
 export type World = {
@@ -63,9 +65,26 @@ export async function openWorld(given: Partial<Parts> = {}): Promise<World> {
   const clock = new FakeClock();
   const media = makeFakeMedia();
   const passwords = await makePasswords(testCost);
-  const database = given.db === undefined ? await openSnapshot(await snapshotOnceARun("world", (db) => seed(db, clock, passwords))) : null;
-  const config = readConfig({ DATA_DIR: dataDir, HOST: "127.0.0.1", PORT: "0", DEMO: "no", LOG_LEVEL: "silent", MEDIA_WORKERS: "1", MEDIA_ADDRESS: "127.0.0.1" });
-  const app = await createApp(config, { clock, media, passwords, ...(database === null ? {} : { db: database.db }), ...given });
+  const database =
+    given.db === undefined
+      ? await openSnapshot(await snapshotOnceARun("world", (db) => seed(db, clock, passwords)))
+      : null;
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    HOST: "127.0.0.1",
+    PORT: "0",
+    DEMO: "no",
+    LOG_LEVEL: "silent",
+    MEDIA_WORKERS: "1",
+    MEDIA_ADDRESS: "127.0.0.1",
+  });
+  const app = await createApp(config, {
+    clock,
+    media,
+    passwords,
+    ...(database === null ? {} : { db: database.db }),
+    ...given,
+  });
   const { url } = await app.listen();
   return world(app, url.replace("localhost", "127.0.0.1"), clock, media, async () => {
     await app.close();
@@ -81,21 +100,48 @@ async function seed(db: Parts["db"], clock: FakeClock, passwords: Parts["passwor
 function world(app: App, url: string, clock: FakeClock, media: FakeMedia, close: () => Promise<void>): World {
   const clients = new Map<Actor, Promise<Client>>();
   const signIn = async (account: string, password = demoPassword): Promise<Client> => {
-    const answer = await client(url, "").fetch("/api/sign-in", { method: "POST", body: JSON.stringify({ account, password }) });
+    const answer = await client(url, "").fetch("/api/sign-in", {
+      method: "POST",
+      body: JSON.stringify({ account, password }),
+    });
     if (!answer.ok) throw new Error(`${account} could not sign in: ${await answer.text()}`);
-    return client(url, answer.headers.getSetCookie().map((one) => one.split(";")[0]).join("; "));
+    return client(
+      url,
+      answer.headers
+        .getSetCookie()
+        .map((one) => one.split(";")[0])
+        .join("; "),
+    );
   };
   const as = (who: Actor): Promise<Client> => {
     const found = clients.get(who) ?? signIn(actors[who]);
     clients.set(who, found);
     return found;
   };
-  return { url, parts: app.parts, clock, media, as, signIn, anonymous: client(url, ""), close, call: async (who, name, input) => (await as(who)).call(name, input) };
+  return {
+    url,
+    parts: app.parts,
+    clock,
+    media,
+    as,
+    signIn,
+    anonymous: client(url, ""),
+    close,
+    call: async (who, name, input) => (await as(who)).call(name, input),
+  };
 }
 
 function client(url: string, cookie: string): Client {
   const send: Client["fetch"] = (path, options = {}) =>
-    fetch(`${url}${path}`, { ...options, headers: { origin: url, "content-type": "application/json", ...(cookie === "" ? {} : { cookie }), ...options.headers } });
+    fetch(`${url}${path}`, {
+      ...options,
+      headers: {
+        origin: url,
+        "content-type": "application/json",
+        ...(cookie === "" ? {} : { cookie }),
+        ...options.headers,
+      },
+    });
   return {
     cookie,
     fetch: send,
@@ -107,15 +153,20 @@ function client(url: string, cookie: string): Client {
 }
 
 /** The request that carries an input: path parameters in the path, the rest in the query or the body. */
-export function requestFor(name: EndpointName, input: object): { path: string; options: RequestInit } {
+export function requestFor(name: EndpointName, input: object): { path: string; options: RequestOptions } {
   const { method, path } = endpoints[name];
   const rest = new Map<string, unknown>(Object.entries(input));
   const filled = path.replace(/:(\w+)/g, (_, key: string) => {
     const value = rest.get(key);
     rest.delete(key);
-    return encodeURIComponent(typeof value === "string" && value.isWellFormed() ? value : JSON.stringify(value ?? null));
+    return encodeURIComponent(
+      typeof value === "string" && value.isWellFormed() ? value : JSON.stringify(value ?? null),
+    );
   });
-  if (method !== "GET") return { path: filled, options: { method, body: JSON.stringify(Object.fromEntries(rest)) } };
-  const query = new URLSearchParams([...rest].map(([key, value]) => [key, typeof value === "string" ? value : (JSON.stringify(value) ?? "")]));
+  if (method !== "GET")
+    return { path: filled, options: { method, body: JSON.stringify(Object.fromEntries(rest)) } };
+  const query = new URLSearchParams(
+    [...rest].map(([key, value]) => [key, typeof value === "string" ? value : (JSON.stringify(value) ?? "")]),
+  );
   return { path: `${filled}?${query.toString()}`, options: { method } };
 }

@@ -8,7 +8,9 @@ export const startOfChain = "";
 /** The hash a row must carry. */
 export function chainHash(previous: string, row: Omit<AuditRow, "hash">): string {
   const { number, at, by, event } = row;
-  return createHash("sha256").update(`${previous}\n${canonical({ number, at, by, event })}`).digest("hex");
+  return createHash("sha256")
+    .update(`${previous}\n${canonical({ number, at, by, event })}`)
+    .digest("hex");
 }
 
 /**

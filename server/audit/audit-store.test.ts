@@ -15,7 +15,11 @@ const person = countedIds().make<PersonId>();
 
 function append(db: Db, account: string) {
   return write(db, async (tx) => {
-    await record(tx, { at: clock.now(), by: person, event: { type: "signIn.refused", account, address: "10.0.0.1", why: "wrongCredentials" } });
+    await record(tx, {
+      at: clock.now(),
+      by: person,
+      event: { type: "signIn.refused", account, address: "10.0.0.1", why: "wrongCredentials" },
+    });
     return accept(null);
   });
 }
@@ -62,15 +66,31 @@ onBothDatabases("The audit", (fresh) => {
   });
 
   test.each([
-    ["a changed event", `update audit set event = jsonb_set(event, '{account}', '"someone.else"') where number = 4`, 4],
+    [
+      "a changed event",
+      `update audit set event = jsonb_set(event, '{account}', '"someone.else"') where number = 4`,
+      4,
+    ],
     ["a changed actor", "update audit set by = null where number = 2", 2],
     ["a changed moment", "update audit set at = at + interval '1 second' where number = 1", 1],
     ["a deleted row", "delete from audit where number = 3", 3],
-    ["a deleted row whose gap is closed", "delete from audit where number = 3; update audit set number = number - 1 where number > 3", 3],
+    [
+      "a deleted row whose gap is closed",
+      "delete from audit where number = 3; update audit set number = number - 1 where number > 3",
+      3,
+    ],
     ["rows cut off at the end", "delete from audit where number > 4", 5],
     ["an emptied chain", "delete from audit", 1],
-    ["two rows exchanged", "update audit set number = -1 where number = 2; update audit set number = 2 where number = 5; update audit set number = 5 where number = -1", 2],
-    ["a row put behind the end", "insert into audit select 7, at, by, event, hash from audit where number = 6", 7],
+    [
+      "two rows exchanged",
+      "update audit set number = -1 where number = 2; update audit set number = 2 where number = 5; update audit set number = 5 where number = -1",
+      2,
+    ],
+    [
+      "a row put behind the end",
+      "insert into audit select 7, at, by, event, hash from audit where number = 6",
+      7,
+    ],
   ])("[AD3] %s is found", async (_, statements, broken) => {
     const db = await fresh();
     await chainOf(db, 6);

@@ -22,19 +22,41 @@ export async function record(tx: Tx, entry: Entry): Promise<void> {
   // Parsed, so that exactly what the contract knows is kept and hashed.
   const row = { ...entry, event: AuditEvent.parse(entry.event), number: head.number + 1 };
   const hash = chainHash(head.hash, row);
-  await tx.insertInto("audit").values({ ...row, event: JSON.stringify(row.event), hash }).execute();
+  await tx
+    .insertInto("audit")
+    .values({ ...row, event: JSON.stringify(row.event), hash })
+    .execute();
   await tx.updateTable("audit_head").set({ number: row.number, hash }).execute();
 }
 
 /** Rows after a number, in the order of the chain. */
 export function rowsAfter(db: Db, number: number, limit: number): Promise<AuditRow[]> {
-  return db.selectFrom("audit").selectAll().where("number", ">", number).orderBy("number").limit(limit).execute();
+  return db
+    .selectFrom("audit")
+    .selectAll()
+    .where("number", ">", number)
+    .orderBy("number")
+    .limit(limit)
+    .execute();
 }
 
 /** The newest rows first, and how many there are. */
-export async function newestRows(db: Db, from: number, limit: number): Promise<{ rows: AuditRow[]; total: number }> {
-  const rows = await db.selectFrom("audit").selectAll().orderBy("number", "desc").offset(from).limit(limit).execute();
-  const counted = await db.selectFrom("audit").select((query) => query.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
+export async function newestRows(
+  db: Db,
+  from: number,
+  limit: number,
+): Promise<{ rows: AuditRow[]; total: number }> {
+  const rows = await db
+    .selectFrom("audit")
+    .selectAll()
+    .orderBy("number", "desc")
+    .offset(from)
+    .limit(limit)
+    .execute();
+  const counted = await db
+    .selectFrom("audit")
+    .select((query) => query.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
   return { rows, total: counted.total };
 }
 

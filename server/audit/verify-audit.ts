@@ -21,7 +21,8 @@ export async function verifyAudit(db: Db): Promise<Verdict> {
     if (page.length === 0) return { rows: number, broken: number + 1 };
     for (const row of page) {
       if (row.number > head.number) break;
-      if (row.number !== number + 1 || row.hash !== chainHash(hash, row)) return { rows: number, broken: number + 1 };
+      if (row.number !== number + 1 || row.hash !== chainHash(hash, row))
+        return { rows: number, broken: number + 1 };
       [number, hash] = [row.number, row.hash];
     }
   }
@@ -34,10 +35,15 @@ export async function verifyAudit(db: Db): Promise<Verdict> {
 
 async function command(): Promise<void> {
   const config = readConfig(process.env);
-  const { db, close } = config.databaseUrl === null ? await openEmbedded(config.dataDir) : await openPostgres(config.databaseUrl);
+  const { db, close } =
+    config.databaseUrl === null ? await openEmbedded(config.dataDir) : await openPostgres(config.databaseUrl);
   const verdict = await verifyAudit(db);
   await close();
-  console.log(verdict.broken === null ? `${verdict.rows} rows, chain whole` : `chain broken at row ${verdict.broken}; ${verdict.rows} rows before it are whole`);
+  console.log(
+    verdict.broken === null
+      ? `${verdict.rows} rows, chain whole`
+      : `chain broken at row ${verdict.broken}; ${verdict.rows} rows before it are whole`,
+  );
   process.exitCode = verdict.broken === null ? 0 : 1;
 }
 

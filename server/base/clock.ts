@@ -25,7 +25,10 @@ export const realClock: Clock = {
     const due = Date.now() + ms;
     let timer: NodeJS.Timeout;
     const arm = (left: number): void => {
-      timer = setTimeout(() => (due - Date.now() > 0 && left > longestTimer ? arm(due - Date.now()) : act()), Math.min(left, longestTimer)).unref();
+      timer = setTimeout(
+        () => (due - Date.now() > 0 && left > longestTimer ? arm(due - Date.now()) : act()),
+        Math.min(left, longestTimer),
+      ).unref();
     };
     arm(ms);
     return () => clearTimeout(timer);

@@ -6,7 +6,10 @@ import { availableParallelism, networkInterfaces } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
 
-export type Tls = { kind: "none" } | { kind: "files"; certificate: string; key: string } | { kind: "selfMade"; directory: string };
+export type Tls =
+  | { kind: "none" }
+  | { kind: "files"; certificate: string; key: string }
+  | { kind: "selfMade"; directory: string };
 
 export type Config = {
   host: string;
@@ -34,31 +37,121 @@ export type Config = {
 };
 
 const portNumber = z.coerce.number().int().min(0).max(65_535);
-const list = z.string().transform((text) => text.split(",").map((one) => one.trim()).filter((one) => one !== ""));
+const list = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== ""),
+);
 const yesOrNo = z.enum(["yes", "no"]);
 
 type Setting = { schema: z.ZodType; expected: string; meaning: string; standard: string };
 
 /** Every environment variable the server reads. The README's table is made of these rows. */
 export const settings = {
-  PORT: { schema: portNumber, expected: "a port from 0 to 65535", standard: "3000", meaning: "Port of the web server." },
-  HOST: { schema: z.string().min(1), expected: "an address to listen on", standard: "0.0.0.0", meaning: "Address the web server listens on." },
-  DATA_DIR: { schema: z.string().min(1), expected: "a folder", standard: "./data", meaning: "Folder of the embedded database, recordings and self-made certificate." },
-  DATABASE_URL: { schema: z.string().regex(/^postgres(ql)?:\/\/.+/), expected: "postgres://user:password@host/name", standard: "embedded", meaning: "A PostgreSQL server (15 or later) instead of the embedded database." },
-  MEDIA_PORT: { schema: portNumber.min(1), expected: "a port from 1 to 65535", standard: "44000", meaning: "Port of the first media worker, UDP and TCP; each further worker takes the next." },
-  MEDIA_WORKERS: { schema: z.coerce.number().int().min(1).max(256), expected: "a whole number from 1 to 256", standard: "one a core", meaning: "Number of media workers." },
-  MEDIA_ADDRESS: { schema: list.pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.hostname()])).min(1)), expected: "addresses separated by commas", standard: "all IPv4 addresses of the machine", meaning: "Addresses at which browsers reach the media ports." },
-  MEDIASOUP_WORKER_BIN: { schema: z.string().min(1), expected: "a path", standard: "found by npm start", meaning: "A mediasoup worker that exists already." },
-  TLS_CERT: { schema: z.string().min(1), expected: "a path to a PEM file", standard: "", meaning: "Certificate; together with TLS_KEY it switches HTTPS on." },
-  TLS_KEY: { schema: z.string().min(1), expected: "a path to a PEM file", standard: "", meaning: "Private key of the certificate." },
-  TLS_SELF_MADE: { schema: yesOrNo, expected: "yes or no", standard: "no", meaning: "HTTPS with a certificate made at the first start and kept in DATA_DIR/tls." },
-  TRUST_PROXY: { schema: z.union([z.enum(["no"]), z.coerce.number().int().min(0).max(10), list]), expected: "no, a number of proxies, or their addresses", standard: "no", meaning: "Which reverse proxies may tell the visitor's address and protocol." },
-  PUBLIC_URL: { schema: z.url({ protocol: /^https?$/ }), expected: "an address such as https://tiepdan.example.vn", standard: "", meaning: "Address under which people open the site, when a proxy changes it." },
-  DEMO: { schema: yesOrNo, expected: "yes or no", standard: "yes on an empty embedded database", meaning: "Fill an empty database with sample offices, people and sessions." },
-  LOG_LEVEL: { schema: z.enum(["silent", "error", "warn", "info", "debug"]), expected: "silent, error, warn, info or debug", standard: "info", meaning: "How much the server tells." },
-  TURN_URLS: { schema: list.pipe(z.array(z.string().regex(/^(stun|turn)s?:.+/)).min(1)), expected: "turn: or stun: addresses separated by commas", standard: "", meaning: "TURN relay offered to browsers." },
+  PORT: {
+    schema: portNumber,
+    expected: "a port from 0 to 65535",
+    standard: "3000",
+    meaning: "Port of the web server.",
+  },
+  HOST: {
+    schema: z.string().min(1),
+    expected: "an address to listen on",
+    standard: "0.0.0.0",
+    meaning: "Address the web server listens on.",
+  },
+  DATA_DIR: {
+    schema: z.string().min(1),
+    expected: "a folder",
+    standard: "./data",
+    meaning: "Folder of the embedded database, recordings and self-made certificate.",
+  },
+  DATABASE_URL: {
+    schema: z.string().regex(/^postgres(ql)?:\/\/.+/),
+    expected: "postgres://user:password@host/name",
+    standard: "embedded",
+    meaning: "A PostgreSQL server (15 or later) instead of the embedded database.",
+  },
+  MEDIA_PORT: {
+    schema: portNumber.min(1),
+    expected: "a port from 1 to 65535",
+    standard: "44000",
+    meaning: "Port of the first media worker, UDP and TCP; each further worker takes the next.",
+  },
+  MEDIA_WORKERS: {
+    schema: z.coerce.number().int().min(1).max(256),
+    expected: "a whole number from 1 to 256",
+    standard: "one a core",
+    meaning: "Number of media workers.",
+  },
+  MEDIA_ADDRESS: {
+    schema: list.pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.hostname()])).min(1)),
+    expected: "addresses separated by commas",
+    standard: "all IPv4 addresses of the machine",
+    meaning: "Addresses at which browsers reach the media ports.",
+  },
+  MEDIASOUP_WORKER_BIN: {
+    schema: z.string().min(1),
+    expected: "a path",
+    standard: "found by npm start",
+    meaning: "A mediasoup worker that exists already.",
+  },
+  TLS_CERT: {
+    schema: z.string().min(1),
+    expected: "a path to a PEM file",
+    standard: "",
+    meaning: "Certificate; together with TLS_KEY it switches HTTPS on.",
+  },
+  TLS_KEY: {
+    schema: z.string().min(1),
+    expected: "a path to a PEM file",
+    standard: "",
+    meaning: "Private key of the certificate.",
+  },
+  TLS_SELF_MADE: {
+    schema: yesOrNo,
+    expected: "yes or no",
+    standard: "no",
+    meaning: "HTTPS with a certificate made at the first start and kept in DATA_DIR/tls.",
+  },
+  TRUST_PROXY: {
+    schema: z.union([z.enum(["no"]), z.coerce.number().int().min(0).max(10), list]),
+    expected: "no, a number of proxies, or their addresses",
+    standard: "no",
+    meaning: "Which reverse proxies may tell the visitor's address and protocol.",
+  },
+  PUBLIC_URL: {
+    schema: z.url({ protocol: /^https?$/ }),
+    expected: "an address such as https://tiepdan.example.vn",
+    standard: "",
+    meaning: "Address under which people open the site, when a proxy changes it.",
+  },
+  DEMO: {
+    schema: yesOrNo,
+    expected: "yes or no",
+    standard: "yes on an empty embedded database",
+    meaning: "Fill an empty database with sample offices, people and sessions.",
+  },
+  LOG_LEVEL: {
+    schema: z.enum(["silent", "error", "warn", "info", "debug"]),
+    expected: "silent, error, warn, info or debug",
+    standard: "info",
+    meaning: "How much the server tells.",
+  },
+  TURN_URLS: {
+    schema: list.pipe(z.array(z.string().regex(/^(stun|turn)s?:.+/)).min(1)),
+    expected: "turn: or stun: addresses separated by commas",
+    standard: "",
+    meaning: "TURN relay offered to browsers.",
+  },
   TURN_USERNAME: { schema: z.string(), expected: "a word", standard: "", meaning: "User name at the relay." },
-  TURN_CREDENTIAL: { schema: z.string(), expected: "a word", standard: "", meaning: "Password at the relay." },
+  TURN_CREDENTIAL: {
+    schema: z.string(),
+    expected: "a word",
+    standard: "",
+    meaning: "Password at the relay.",
+  },
 } as const satisfies Record<string, Setting>;
 
 type Name = keyof typeof settings;
@@ -87,7 +180,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     workerBinary: read("MEDIASOUP_WORKER_BIN") ?? null,
   };
   if (media.port + media.workers - 1 > 65_535) {
-    throw new BadConfig(`MEDIA_PORT is "${media.port}": with ${media.workers} workers the last port would lie above 65535.`);
+    throw new BadConfig(
+      `MEDIA_PORT is "${media.port}": with ${media.workers} workers the last port would lie above 65535.`,
+    );
   }
   const trustProxy = read("TRUST_PROXY") ?? "no";
   const urls = read("TURN_URLS");
@@ -102,20 +197,33 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     publicUrl: read("PUBLIC_URL") ?? null,
     demo: read("DEMO") ?? (databaseUrl === null ? "whenEmpty" : "no"),
     logLevel: read("LOG_LEVEL") ?? "info",
-    turn: urls === undefined ? null : { urls, username: read("TURN_USERNAME") ?? "", credential: read("TURN_CREDENTIAL") ?? "" },
+    turn:
+      urls === undefined
+        ? null
+        : { urls, username: read("TURN_USERNAME") ?? "", credential: read("TURN_CREDENTIAL") ?? "" },
   };
 }
 
 /** The settings as a Markdown table, for the README. */
 export function settingsTable(): string {
-  const rows = Object.entries(settings).map(([name, one]) => `| \`${name}\` | ${one.standard || "–"} | ${one.meaning} |`);
+  const rows = Object.entries(settings).map(
+    ([name, one]) => `| \`${name}\` | ${one.standard || "–"} | ${one.meaning} |`,
+  );
   return ["| Variable | Default | Meaning |", "|---|---|---|", ...rows].join("\n");
 }
 
-function readTls(certificate: string | undefined, key: string | undefined, selfMade: "yes" | "no" | undefined, directory: string): Tls {
-  if (certificate !== undefined && key !== undefined) return { kind: "files", certificate: resolve(certificate), key: resolve(key) };
-  if (certificate !== undefined) throw new BadConfig(`TLS_CERT is "${certificate}" but TLS_KEY is not set: both are expected together.`);
-  if (key !== undefined) throw new BadConfig(`TLS_KEY is "${key}" but TLS_CERT is not set: both are expected together.`);
+function readTls(
+  certificate: string | undefined,
+  key: string | undefined,
+  selfMade: "yes" | "no" | undefined,
+  directory: string,
+): Tls {
+  if (certificate !== undefined && key !== undefined)
+    return { kind: "files", certificate: resolve(certificate), key: resolve(key) };
+  if (certificate !== undefined)
+    throw new BadConfig(`TLS_CERT is "${certificate}" but TLS_KEY is not set: both are expected together.`);
+  if (key !== undefined)
+    throw new BadConfig(`TLS_KEY is "${key}" but TLS_CERT is not set: both are expected together.`);
   return selfMade === "yes" ? { kind: "selfMade", directory } : { kind: "none" };
 }
 

@@ -8,7 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const post = (body: string, headers: Record<string, string> = {}) => world.anonymous.fetch("/api/sign-in", { method: "POST", body, headers });
+const post = (body: string, headers: Record<string, string> = {}) =>
+  world.anonymous.fetch("/api/sign-in", { method: "POST", body, headers });
 
 test("[AC10] a request from a stranger's page is refused", async () => {
   for (const origin of ["http://evil.example", "null", `${world.url}.evil.example`, "http://127.0.0.1:1"]) {
@@ -26,12 +27,24 @@ test("[AC10] behind a proxy the public address counts as our own", () => {
 test.each([
   ["JSON that breaks off", "{", {}, 400, "badInput"],
   ["JSON that is no object", "[1]", {}, 400, "badInput"],
-  ["a form", "account=a&password=b", { "content-type": "application/x-www-form-urlencoded" }, 400, "badInput"],
+  [
+    "a form",
+    "account=a&password=b",
+    { "content-type": "application/x-www-form-urlencoded" },
+    400,
+    "badInput",
+  ],
   ["JSON under another name", "{}", { "content-type": "text/plain" }, 400, "badInput"],
   ["an unknown character set", "{}", { "content-type": "application/json; charset=x" }, 400, "badInput"],
   ["more than 256 kB", JSON.stringify({ account: "a".repeat(300_000) }), {}, 413, "tooLarge"],
   ["a depth that exhausts the stack", `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`, {}, 400, "badInput"],
-  ["a key that means something to JavaScript", '{"__proto__":{"account":"thuky"},"constructor":1}', {}, 400, "badInput"],
+  [
+    "a key that means something to JavaScript",
+    '{"__proto__":{"account":"thuky"},"constructor":1}',
+    {},
+    400,
+    "badInput",
+  ],
 ])("[AC11] %s is refused in the contract's form", async (_, body, headers, status, refusal) => {
   const answer = await post(body, headers);
   expect([answer.status, await answer.json()]).toMatchObject([status, { ok: false, refusal }]);
@@ -63,6 +76,13 @@ test("the server tells that it lives and that it is ready", async () => {
 });
 
 test("the contract can be read as JSON Schema", async () => {
-  const contract = (await (await world.anonymous.fetch("/api/contract")).json()) as Record<string, { path: string }>;
-  expect(contract["createSession"]).toMatchObject({ method: "POST", path: "/api/sessions", input: { type: "object" } });
+  const contract = (await (await world.anonymous.fetch("/api/contract")).json()) as Record<
+    string,
+    { path: string }
+  >;
+  expect(contract["createSession"]).toMatchObject({
+    method: "POST",
+    path: "/api/sessions",
+    input: { type: "object" },
+  });
 });

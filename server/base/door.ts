@@ -14,7 +14,11 @@ const largestBody = "256kb";
  * Whether a request comes from our own pages. Browsers name their origin in every request that changes
  * something and in every WebSocket; a program that names none carries no stranger's cookie.
  */
-export function originFits(origin: string | undefined, host: string | undefined, publicUrl: string | null): boolean {
+export function originFits(
+  origin: string | undefined,
+  host: string | undefined,
+  publicUrl: string | null,
+): boolean {
   if (origin === undefined) return true;
   const from = URL.parse(origin)?.host;
   if (from === undefined || from === "") return false;
@@ -58,7 +62,10 @@ export function securityHeaders(https: "none" | "selfMade" | "proper"): RequestH
     originAgentCluster: https !== "none",
   });
   return (request, response, next) => {
-    response.set("permissions-policy", "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), geolocation=()");
+    response.set(
+      "permissions-policy",
+      "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), geolocation=()",
+    );
     protect(request, response, next);
   };
 }
@@ -71,7 +78,9 @@ export function apiDoor(publicUrl: string | null): RequestHandler[] {
     else sendReply(response, refuse("wrongOrigin"));
   };
   const onlyJson: RequestHandler = (request, response, next) => {
-    const hasBody = request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > 0;
+    const hasBody =
+      request.headers["transfer-encoding"] !== undefined ||
+      Number(request.headers["content-length"] ?? 0) > 0;
     if (!hasBody || request.is("application/json")) next();
     else sendReply(response, refuse("badInput"));
   };
@@ -79,7 +88,8 @@ export function apiDoor(publicUrl: string | null): RequestHandler[] {
 }
 
 /** Nothing of this name exists under /api. */
-export const unknownEndpoint: RequestHandler = (_request, response) => sendReply(response, refuse("notFound"));
+export const unknownEndpoint: RequestHandler = (_request, response) =>
+  sendReply(response, refuse("notFound"));
 
 /** The last stop: bodies that cannot be read, paths that cannot be decoded, and whatever else rose. */
 export function apiErrors(log: Log): ErrorRequestHandler {
@@ -90,7 +100,8 @@ export function apiErrors(log: Log): ErrorRequestHandler {
 }
 
 function refusalOf(error: unknown): Refused | null {
-  if (typeof error !== "object" || error === null || !("status" in error) || typeof error.status !== "number") return null;
+  if (typeof error !== "object" || error === null || !("status" in error) || typeof error.status !== "number")
+    return null;
   if (error.status === 413) return refuse("tooLarge");
   return error.status >= 400 && error.status < 500 ? refuse("badInput") : null;
 }

@@ -16,5 +16,10 @@ export function openLog(level: Config["logLevel"]): Log {
 export function plainError(error: unknown): { name: string; code?: string; message: string; stack: string } {
   if (!(error instanceof Error)) return { name: "NotAnError", message: typeof error, stack: "" };
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
-  return { name: error.name, ...(code === undefined ? {} : { code }), message: error.message, stack: error.stack ?? "" };
+  return {
+    name: error.name,
+    ...(code === undefined ? {} : { code }),
+    message: error.message,
+    stack: error.stack ?? "",
+  };
 }

@@ -27,11 +27,15 @@ export type Visit = {
   setCookie(cookie: Cookie): void;
 };
 
-type OpenEndpoint = { [E in EndpointName]: (typeof endpoints)[E] extends { open: true } ? E : never }[EndpointName];
+type OpenEndpoint = {
+  [E in EndpointName]: (typeof endpoints)[E] extends { open: true } ? E : never;
+}[EndpointName];
 
 /** Nobody, where anybody may call. */
 type Who<E extends EndpointName> = E extends OpenEndpoint ? null : Person;
-type VisitOf<E extends EndpointName> = E extends OpenEndpoint ? Visit : Visit & Pick<SignedIn, "login" | "mustChangePassword">;
+type VisitOf<E extends EndpointName> = E extends OpenEndpoint
+  ? Visit
+  : Visit & Pick<SignedIn, "login" | "mustChangePassword">;
 
 /** The parts serve() itself needs. */
 export type ServeNeeds = {
@@ -67,7 +71,10 @@ export function serve<E extends EndpointName>(
     const schema = endpoint.input as unknown as z.ZodType<Parsed<E>>; // The table's own schema of this name.
     const input = schema.safeParse(raw);
     if (!input.success) return refuse("badInput", input.error.issues[0]?.path.join("."));
-    const visit = { ...visitOf(request, response), ...(found === null ? {} : { login: found.login, mustChangePassword: found.mustChangePassword }) };
+    const visit = {
+      ...visitOf(request, response),
+      ...(found === null ? {} : { login: found.login, mustChangePassword: found.mustChangePassword }),
+    };
     // refuseEntry has seen that somebody is signed in wherever the table demands it.
     return handle(input.data, (found?.person ?? null) as Who<E>, visit as VisitOf<E>);
   }
@@ -76,7 +83,10 @@ export function serve<E extends EndpointName>(
 /** Sends a reply under the status of its refusal. */
 export function sendReply(response: Response, reply: Reply<unknown>): void {
   if (response.headersSent) return;
-  response.set("cache-control", "no-store").status(reply.ok ? 200 : refusals[reply.refusal]).json(reply);
+  response
+    .set("cache-control", "no-store")
+    .status(reply.ok ? 200 : refusals[reply.refusal])
+    .json(reply);
 }
 
 function refuseEntry(name: EndpointName, who: SignedIn | null): Refused | null {

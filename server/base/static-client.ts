@@ -38,13 +38,19 @@ export async function staticClient(directory: string): Promise<Router> {
   router.use(
     express.static(directory, {
       index: false,
-      setHeaders: (response, path) => void response.setHeader("cache-control", path.includes(`${sep}assets${sep}`) ? forever : "no-cache"),
+      setHeaders: (response, path) =>
+        void response.setHeader("cache-control", path.includes(`${sep}assets${sep}`) ? forever : "no-cache"),
     }),
   );
   router.get(/.*/, (request, response) => {
     // A missing file is missing; everything without an ending is a page.
-    if (extname(request.path) !== "" && request.path !== "/index.html") return void response.status(404).type("text/plain").send("Not found");
-    if (page === undefined) return void response.status(404).type("text/plain").send("The client has not been built: npm start builds it.");
+    if (extname(request.path) !== "" && request.path !== "/index.html")
+      return void response.status(404).type("text/plain").send("Not found");
+    if (page === undefined)
+      return void response
+        .status(404)
+        .type("text/plain")
+        .send("The client has not been built: npm start builds it.");
     sendText(request, response, page, "no-cache");
   });
   return router;
@@ -52,8 +58,12 @@ export async function staticClient(directory: string): Promise<Router> {
 
 async function readTexts(directory: string): Promise<Map<string, Text>> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile() && extname(entry.name) in typesOfText).map((entry) => join(entry.parentPath, entry.name));
-  const texts = await Promise.all(paths.map(async (path) => [urlOf(directory, path), await readText(path)] as const));
+  const paths = entries
+    .filter((entry) => entry.isFile() && extname(entry.name) in typesOfText)
+    .map((entry) => join(entry.parentPath, entry.name));
+  const texts = await Promise.all(
+    paths.map(async (path) => [urlOf(directory, path), await readText(path)] as const),
+  );
   return new Map(texts);
 }
 
@@ -71,6 +81,7 @@ async function readText(path: string): Promise<Text> {
 function sendText(request: Request, response: Response, text: Text, caching: string): void {
   const encoding = request.acceptsEncodings("br", "gzip");
   response.set({ "content-type": text.type, "cache-control": caching, vary: "accept-encoding" });
-  if (encoding === "br" || encoding === "gzip") response.set("content-encoding", encoding).send(text[encoding]);
+  if (encoding === "br" || encoding === "gzip")
+    response.set("content-encoding", encoding).send(text[encoding]);
   else response.send(text.plain);
 }

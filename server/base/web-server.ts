@@ -33,9 +33,11 @@ export async function closeServer(server: Server): Promise<void> {
 }
 
 function explain(error: NodeJS.ErrnoException, config: Pick<Config, "host" | "port">): Error {
-  if (error.code === "EADDRINUSE") return new Error(`PORT is "${config.port}": another program listens there already.`);
+  if (error.code === "EADDRINUSE")
+    return new Error(`PORT is "${config.port}": another program listens there already.`);
   if (error.code === "EACCES") return new Error(`PORT is "${config.port}": this user may not listen there.`);
-  if (error.code === "EADDRNOTAVAIL") return new Error(`HOST is "${config.host}": this machine has no such address.`);
+  if (error.code === "EADDRNOTAVAIL")
+    return new Error(`HOST is "${config.host}": this machine has no such address.`);
   return error;
 }
 
@@ -73,7 +75,10 @@ async function selfMade(directory: string, addresses: readonly string[]): Promis
       {
         name: "subjectAltName",
         altNames: [
-          ...[...names, ...addresses.filter((one) => !isIp(one))].map((value) => ({ type: 2 as const, value })),
+          ...[...names, ...addresses.filter((one) => !isIp(one))].map((value) => ({
+            type: 2 as const,
+            value,
+          })),
           ...addresses.filter(isIp).map((ip) => ({ type: 7 as const, ip })),
         ],
       },
@@ -89,6 +94,7 @@ async function selfMade(directory: string, addresses: readonly string[]): Promis
 function stillFits(pem: string, names: readonly string[], addresses: readonly string[]): boolean {
   const certificate = new X509Certificate(pem);
   const leftMs = certificate.validToDate.getTime() - Date.now();
-  const known = (one: string) => certificate.checkHost(one) !== undefined || certificate.checkIP(one) !== undefined;
+  const known = (one: string) =>
+    certificate.checkHost(one) !== undefined || certificate.checkIP(one) !== undefined;
   return leftMs > renewedBeforeDays * dayMs && [...names, ...addresses].every(known);
 }

@@ -54,7 +54,10 @@ export async function openPostgres(url: string): Promise<{ db: Db; close(): Prom
     connectionTimeoutMillis: 10_000,
     // A forgotten transaction must not hold the audit's lock for ever.
     options: "-c timezone=UTC -c idle_in_transaction_session_timeout=60000",
-    types: { getTypeParser: (id: number, format?: "text" | "binary") => parsers[id] ?? pg.types.getTypeParser(id, format) },
+    types: {
+      getTypeParser: (id: number, format?: "text" | "binary") =>
+        parsers[id] ?? pg.types.getTypeParser(id, format),
+    },
   });
   // An idle connection that breaks (server restarted) is replaced by the pool; without a listener Node would stop.
   pool.on("error", () => {});

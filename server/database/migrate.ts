@@ -23,12 +23,17 @@ export async function migrate(db: Db, known: typeof migrations = migrations): Pr
     const names = Object.keys(known);
     const strange = applied.find((one, index) => one.name !== names[index]);
     if (strange !== undefined) {
-      throw new NewerDatabase(`The database holds the change "${strange.name}", which this version does not know; start the version that made it.`);
+      throw new NewerDatabase(
+        `The database holds the change "${strange.name}", which this version does not know; start the version that made it.`,
+      );
     }
     const missing = Object.entries(known).slice(applied.length);
     for (const [index, [name, change]] of missing.entries()) {
       await change(tx);
-      await tx.insertInto("migrations").values({ number: applied.length + index + 1, name }).execute();
+      await tx
+        .insertInto("migrations")
+        .values({ number: applied.length + index + 1, name })
+        .execute();
     }
     return missing.map(([name]) => name);
   });

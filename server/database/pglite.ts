@@ -15,8 +15,14 @@ import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
 import {
-  CompiledQuery, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler,
-  type DatabaseConnection, type Dialect, type Driver, type QueryResult,
+  CompiledQuery,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
 } from "kysely";
 
 type Parsers = Record<number, (text: string) => unknown>;
@@ -30,7 +36,11 @@ const extensions = { btree_gist, pg_trgm, unaccent };
 export async function openPglite(folder: string | null, parsers: Parsers, snapshot?: Blob): Promise<PGlite> {
   const common = { extensions, parsers, ...(snapshot === undefined ? {} : { loadDataDir: snapshot }) };
   if (folder === null) return timezone(await PGlite.create(common));
-  const startParams = [...PGlite.defaultStartParams.filter((one) => one !== "-F"), "-c", "wal_sync_method=fsync"];
+  const startParams = [
+    ...PGlite.defaultStartParams.filter((one) => one !== "-F"),
+    "-c",
+    "wal_sync_method=fsync",
+  ];
   const pglite = await PGlite.create({ ...common, dataDir: folder, startParams });
   flushForTrue(pglite);
   return timezone(pglite);
@@ -46,7 +56,8 @@ function flushForTrue(pglite: PGlite): void {
   type Stream = { nfd?: number };
   type NodeFiles = { stream_ops: { fsync?: (stream: Stream) => number } };
   const files = (pglite.Module as unknown as { NODEFS?: NodeFiles }).NODEFS; // Its types leave the file systems out.
-  if (files === undefined) throw new Error("PGlite has no NODEFS: its data could not be flushed to the disk.");
+  if (files === undefined)
+    throw new Error("PGlite has no NODEFS: its data could not be flushed to the disk.");
   files.stream_ops.fsync = (stream) => {
     if (stream.nfd !== undefined) fsyncSync(stream.nfd);
     return 0;
@@ -110,7 +121,8 @@ class PgliteDriver implements Driver {
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    if (insideTransaction()) throw new Error("A query on Db inside write(): use the Tx, the embedded database has one connection.");
+    if (insideTransaction())
+      throw new Error("A query on Db inside write(): use the Tx, the embedded database has one connection.");
     const before = this.#free;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#free = promise;

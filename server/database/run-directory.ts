@@ -19,12 +19,21 @@ const runPid = isMainThread ? process.ppid : process.pid;
  * @param make gives the ids of processes to be ended with the run
  * @returns the folder
  */
-export async function onceARun(name: string, make: (directory: string) => Promise<number[]>): Promise<string> {
+export async function onceARun(
+  name: string,
+  make: (directory: string) => Promise<number[]>,
+): Promise<string> {
   const directory = join(tmpdir(), `cau-tiep-dan-${name}-${runPid}`);
-  const isFirst = await mkdir(directory).then(() => true, () => false);
+  const isFirst = await mkdir(directory).then(
+    () => true,
+    () => false,
+  );
   const state = join(directory, "state");
   if (isFirst) {
-    const made = await make(directory).then((pids) => ({ pids, text: "ready" }), (error: unknown) => ({ pids: [], text: `failed: ${String(error)}` }));
+    const made = await make(directory).then(
+      (pids) => ({ pids, text: "ready" }),
+      (error: unknown) => ({ pids: [], text: `failed: ${String(error)}` }),
+    );
     endWithRun(directory, made.pids);
     await writeFile(state, made.text);
   }

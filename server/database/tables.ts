@@ -4,7 +4,15 @@
  */
 import type { ColumnType, Generated } from "kysely";
 import type { AuditEvent } from "#shared/audit.ts";
-import type { HearingId, OrganisationId, PersonId, SessionId, SiteId, StatementId, TrackId } from "#shared/ids.ts";
+import type {
+  HearingId,
+  OrganisationId,
+  PersonId,
+  SessionId,
+  SiteId,
+  StatementId,
+  TrackId,
+} from "#shared/ids.ts";
 import type { OrganisationKind } from "#shared/organisations.ts";
 import type { Source } from "#shared/recordings.ts";
 import type { OrganisationRole, SessionRole } from "#shared/roles.ts";

@@ -30,12 +30,28 @@ async function start(directory: string): Promise<number[]> {
   if (user !== null) await chown(directory, user.uid, user.gid);
   const as = { cwd: directory, ...user, timeout: startMs };
   const data = join(directory, "data");
-  await run(join(programs, "initdb"), ["-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], as);
+  await run(
+    join(programs, "initdb"),
+    ["-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
+    as,
+  );
   const log = await open(join(directory, "postgres.log"), "w");
   // Nothing here must survive, so nothing is flushed: tests take half the time.
-  const settings = ["-c", "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=60"];
+  const settings = [
+    "-c",
+    "listen_addresses=",
+    "-c",
+    "fsync=off",
+    "-c",
+    "full_page_writes=off",
+    "-c",
+    "max_connections=60",
+  ];
   const server = spawn(join(programs, "postgres"), ["-D", data, "-k", directory, ...settings], {
-    cwd: directory, ...user, detached: true, stdio: ["ignore", log.fd, log.fd],
+    cwd: directory,
+    ...user,
+    detached: true,
+    stdio: ["ignore", log.fd, log.fd],
   });
   server.unref();
   await log.close();
@@ -46,7 +62,10 @@ async function start(directory: string): Promise<number[]> {
 async function waitForServer(programs: string, directory: string, as: object): Promise<void> {
   const end = Date.now() + startMs;
   while (Date.now() < end) {
-    const ready = await run(join(programs, "pg_isready"), ["-h", directory, "-q"], as).then(() => true, () => false);
+    const ready = await run(join(programs, "pg_isready"), ["-h", directory, "-q"], as).then(
+      () => true,
+      () => false,
+    );
     if (ready) return;
     await pause(100);
   }
@@ -58,7 +77,10 @@ async function findPrograms(): Promise<string> {
   const versions = await readdir(root).catch(() => []);
   const folders = versions.sort((a, b) => Number(b) - Number(a)).map((one) => join(root, one, "bin"));
   const found = folders.find((one) => existsSync(join(one, "initdb")));
-  if (found === undefined) throw new Error("Install Debian's package postgresql (apt-get install postgresql): these tests run on both databases.");
+  if (found === undefined)
+    throw new Error(
+      "Install Debian's package postgresql (apt-get install postgresql): these tests run on both databases.",
+    );
   return found;
 }
 

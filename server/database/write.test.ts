@@ -14,11 +14,25 @@ const ids = countedIds();
 async function addBody(tx: Tx, name: string): Promise<void> {
   const id = ids.make<OrganisationId>();
   const day = "2025-07-01" as Day; // A day in the right form.
-  await tx.insertInto("organisations").values({ id, name, short_name: name, kind: "other", parent: null, code: null, valid_from: day, valid_to: null }).execute();
+  await tx
+    .insertInto("organisations")
+    .values({
+      id,
+      name,
+      short_name: name,
+      kind: "other",
+      parent: null,
+      code: null,
+      valid_from: day,
+      valid_to: null,
+    })
+    .execute();
 }
 
 async function bodies(db: Db): Promise<string[]> {
-  return (await db.selectFrom("organisations").select("name").orderBy("name").execute()).map((one) => one.name);
+  return (await db.selectFrom("organisations").select("name").orderBy("name").execute()).map(
+    (one) => one.name,
+  );
 }
 
 onBothDatabases("write", (fresh) => {
@@ -90,12 +104,12 @@ onBothDatabases("write", (fresh) => {
 
   test("work left behind by a write may write on its own afterwards", async () => {
     const db = await fresh();
-    const later = Promise.withResolvers<Promise<unknown>>();
+    const later = Promise.withResolvers<unknown>();
     await write(db, async () => {
       setTimeout(() => later.resolve(write(db, async (tx) => (await addBody(tx, "Ban"), accept(null)))), 30);
       return accept(null);
     });
-    await (await later.promise);
+    await later.promise;
     expect(await bodies(db)).toEqual(["Ban"]);
   });
 
@@ -103,7 +117,8 @@ onBothDatabases("write", (fresh) => {
     const db = await fresh();
     let runs = 0;
     const reply = await write(db, async (tx) => {
-      if (++runs < 3) await sql`do $$ begin raise exception 'crossed' using errcode = '40P01'; end $$`.execute(tx);
+      if (++runs < 3)
+        await sql`do $$ begin raise exception 'crossed' using errcode = '40P01'; end $$`.execute(tx);
       return accept(runs);
     });
     expect(reply).toEqual({ ok: true, value: 3 });
@@ -114,15 +129,23 @@ onBothDatabases("write", (fresh) => {
     const row = await sql<Record<string, unknown>>`
       select '2026-11-22T01:30:00.120Z'::timestamptz as instant, '2025-06-30'::date as day, count(*) as number, null::timestamptz as nothing from organisations
     `.execute(db);
-    expect(row.rows).toEqual([{ instant: "2026-11-22T01:30:00.120Z", day: "2025-06-30", number: 0, nothing: null }]);
+    expect(row.rows).toEqual([
+      { instant: "2026-11-22T01:30:00.120Z", day: "2025-06-30", number: 0, nothing: null },
+    ]);
   });
 
   test("a database newer than the code is left alone", async () => {
     const db = await fresh();
     expect(await migrate(db)).toEqual([]);
     await expect(migrate(db, {})).rejects.toThrow(NewerDatabase);
-    const more = { ...(await import("./migrations/index.ts")).migrations, "9999-broken": async (tx: Tx) => void (await sql`create table half (x int)`.execute(tx), await sql`nonsense`.execute(tx)) };
+    const more = {
+      ...(await import("./migrations/index.ts")).migrations,
+      "9999-broken": async (tx: Tx) =>
+        void (await sql`create table half (x int)`.execute(tx), await sql`nonsense`.execute(tx)),
+    };
     await expect(migrate(db, more)).rejects.toThrow();
-    expect((await sql<{ is: string | null }>`select to_regclass('half')::text as is`.execute(db)).rows).toEqual([{ is: null }]);
+    expect(
+      (await sql<{ is: string | null }>`select to_regclass('half')::text as is`.execute(db)).rows,
+    ).toEqual([{ is: null }]);
   });
 });

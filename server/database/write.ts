@@ -35,7 +35,10 @@ export function reportFailedActs(db: Db, log: Pick<Log, "error">): void {
  * Runs a change in one transaction.
  * @param change may run more than once when writers cross: it must touch nothing but its transaction
  */
-export async function write<T>(db: Db, change: (tx: Tx, afterCommit: AfterCommit) => Promise<Reply<T>>): Promise<Reply<T>> {
+export async function write<T>(
+  db: Db,
+  change: (tx: Tx, afterCommit: AfterCommit) => Promise<Reply<T>>,
+): Promise<Reply<T>> {
   if (insideTransaction()) throw new Error("write() inside write(): hand the Tx down instead.");
   for (let attempt = 1; ; attempt++) {
     const acts: (() => void)[] = [];
@@ -66,5 +69,10 @@ function runSafely(db: Db, act: () => void): void {
 }
 
 function isCrossing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && tryAgain.includes(error.code);
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    tryAgain.includes(error.code)
+  );
 }

@@ -17,12 +17,18 @@ type Needs = { db: Db; clock: Clock; ids: Ids };
 
 /** Bodies in which a person may do an act by a role held there or above. */
 export async function administeredBy(db: Db, who: Person, act: Act): Promise<OrganisationId[]> {
-  const held = who.grants.map((grant) => grant.organisation).filter((organisation) => may(who, act, { organisations: [organisation] }));
+  const held = who.grants
+    .map((grant) => grant.organisation)
+    .filter((organisation) => may(who, act, { organisations: [organisation] }));
   return store.organisationsBelow(db, held);
 }
 
 /** A new body below one that the person administers. */
-export async function createOrganisation(parts: Needs, who: Person, fields: OrganisationFields): Promise<Reply<Organisation>> {
+export async function createOrganisation(
+  parts: Needs,
+  who: Person,
+  fields: OrganisationFields,
+): Promise<Reply<Organisation>> {
   return write(parts.db, async (tx) => {
     await store.lockOffices(tx);
     const organisation: Organisation = { ...fields, id: parts.ids.make<OrganisationId>() };
@@ -31,26 +37,46 @@ export async function createOrganisation(parts: Needs, who: Person, fields: Orga
     const fault = wrongDates(fields) ?? (await outlastsParent(tx, organisation));
     if (fault) return fault;
     await store.insertOrganisation(tx, organisation);
-    const event = { type: "organisation.saved" as const, organisation: organisation.id, fields: Object.keys(fields) };
+    const event = {
+      type: "organisation.saved" as const,
+      organisation: organisation.id,
+      fields: Object.keys(fields),
+    };
     await record(tx, { at: parts.clock.now(), by: who.id, event });
     return accept(organisation);
   });
 }
 
 /** Changes a body; moving it needs the right at both places. */
-export async function saveOrganisation(parts: Needs, who: Person, organisation: Organisation): Promise<Reply<Organisation>> {
+export async function saveOrganisation(
+  parts: Needs,
+  who: Person,
+  organisation: Organisation,
+): Promise<Reply<Organisation>> {
   return write(parts.db, async (tx) => {
     await store.lockOffices(tx);
     const bodies = await administeredBy(tx, who, "organisation.manage");
     const before = await store.readOrganisation(tx, organisation.id);
     if (!before || !bodies.includes(before.id)) return refuse("notAllowed");
     const isMoved = organisation.parent !== before.parent;
-    if (isMoved && (organisation.parent === null || !bodies.includes(organisation.parent))) return refuse("notAllowed", "parent");
-    if (isMoved && (await store.organisationsBelow(tx, [before.id])).some((one) => one === organisation.parent)) return refuse("badInput", "parent");
-    const fault = wrongDates(organisation) ?? (await outlastsParent(tx, organisation)) ?? (await isNeededLonger(parts, tx, organisation));
+    if (isMoved && (organisation.parent === null || !bodies.includes(organisation.parent)))
+      return refuse("notAllowed", "parent");
+    if (
+      isMoved &&
+      (await store.organisationsBelow(tx, [before.id])).some((one) => one === organisation.parent)
+    )
+      return refuse("badInput", "parent");
+    const fault =
+      wrongDates(organisation) ??
+      (await outlastsParent(tx, organisation)) ??
+      (await isNeededLonger(parts, tx, organisation));
     if (fault) return fault;
     await store.updateOrganisation(tx, organisation);
-    const event = { type: "organisation.saved" as const, organisation: organisation.id, fields: changedFields(before, organisation) };
+    const event = {
+      type: "organisation.saved" as const,
+      organisation: organisation.id,
+      fields: changedFields(before, organisation),
+    };
     await record(tx, { at: parts.clock.now(), by: who.id, event });
     return accept(organisation);
   });
@@ -64,7 +90,11 @@ export async function createSite(parts: Needs, who: Person, fields: SiteFields):
     const fault = await siteFault(tx, who, site);
     if (fault) return fault;
     await insertSite(tx, site);
-    await record(tx, { at: parts.clock.now(), by: who.id, event: { type: "site.saved", site: site.id, fields: Object.keys(fields) } });
+    await record(tx, {
+      at: parts.clock.now(),
+      by: who.id,
+      event: { type: "site.saved", site: site.id, fields: Object.keys(fields) },
+    });
     return accept(site);
   });
 }
@@ -79,7 +109,11 @@ export async function saveSite(parts: Needs, who: Person, site: Site): Promise<R
     const fault = await siteFault(tx, who, site);
     if (fault) return fault;
     await updateSite(tx, site);
-    await record(tx, { at: parts.clock.now(), by: who.id, event: { type: "site.saved", site: site.id, fields: changedFields(before, site) } });
+    await record(tx, {
+      at: parts.clock.now(),
+      by: who.id,
+      event: { type: "site.saved", site: site.id, fields: changedFields(before, site) },
+    });
     return accept(site);
   });
 }
@@ -106,17 +140,23 @@ async function isNeededLonger(parts: Needs, tx: Tx, organisation: Organisation):
   const ends = await store.endsBelow(tx, organisation.id);
   if (ends.some((end) => outlasts(end, organisation.validTo))) return refuse("stillInUse", "validTo");
   const isOver = organisation.validTo < dayOf(parts.clock.now());
-  return isOver && (await store.hasOpenAccounts(tx, organisation.id)) ? refuse("stillInUse", "validTo") : null;
+  return isOver && (await store.hasOpenAccounts(tx, organisation.id))
+    ? refuse("stillInUse", "validTo")
+    : null;
 }
 
 async function siteFault(tx: Tx, who: Person, site: Site): Promise<Refused | null> {
   const bodies = await administeredBy(tx, who, "site.manage");
   if (!bodies.includes(site.organisation)) return refuse("notAllowed", "organisation");
   const body = await store.readOrganisation(tx, site.organisation);
-  return wrongDates(site) ?? (body && outlasts(site.validTo, body.validTo) ? refuse("badInput", "validTo") : null);
+  return (
+    wrongDates(site) ?? (body && outlasts(site.validTo, body.validTo) ? refuse("badInput", "validTo") : null)
+  );
 }
 
 function changedFields(before: object, after: object): string[] {
   const old = new Map<string, unknown>(Object.entries(before));
-  return Object.entries(after).filter(([name, value]) => old.get(name) !== value).map(([name]) => name);
+  return Object.entries(after)
+    .filter(([name, value]) => old.get(name) !== value)
+    .map(([name]) => name);
 }

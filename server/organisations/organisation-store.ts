@@ -77,7 +77,16 @@ export async function hasOpenAccounts(db: Db, id: OrganisationId): Promise<boole
 
 function fromRow(row: OrganisationTable): Organisation {
   const { id, name, kind, parent, code } = row;
-  return { id, name, shortName: row.short_name, kind, parent, code, validFrom: row.valid_from, validTo: row.valid_to };
+  return {
+    id,
+    name,
+    shortName: row.short_name,
+    kind,
+    parent,
+    code,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+  };
 }
 
 function toRow(organisation: Organisation): OrganisationTable {

@@ -12,7 +12,11 @@ export async function listSites(db: Db): Promise<Site[]> {
 /** Those of the sites named that exist. */
 export async function readSites(db: Db, ids: readonly SiteId[]): Promise<Site[]> {
   if (ids.length === 0) return [];
-  const rows = await db.selectFrom("sites").selectAll().where("id", "in", [...ids]).execute();
+  const rows = await db
+    .selectFrom("sites")
+    .selectAll()
+    .where("id", "in", [...ids])
+    .execute();
   return rows.map(fromRow);
 }
 
@@ -26,10 +30,28 @@ export async function updateSite(tx: Tx, site: Site): Promise<void> {
 
 function fromRow(row: SiteTable): Site {
   const { id, organisation, name, address, note } = row;
-  return { id, organisation, name, shortName: row.short_name, address, note, validFrom: row.valid_from, validTo: row.valid_to };
+  return {
+    id,
+    organisation,
+    name,
+    shortName: row.short_name,
+    address,
+    note,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+  };
 }
 
 function toRow(site: Site): SiteTable {
   const { id, organisation, name, shortName, address, note, validFrom, validTo } = site;
-  return { id, organisation, name, short_name: shortName, address, note, valid_from: validFrom, valid_to: validTo };
+  return {
+    id,
+    organisation,
+    name,
+    short_name: shortName,
+    address,
+    note,
+    valid_from: validFrom,
+    valid_to: validTo,
+  };
 }

@@ -26,7 +26,10 @@ type Needs = { db: Db; clock: Clock; ids: Ids; passwords: Passwords };
 export type FirstAccounts = { isDemo: boolean; lines: string[] };
 
 /** @returns null when there were people already */
-export async function fillWhenEmpty(parts: Needs, config: Pick<Config, "demo" | "databaseUrl">): Promise<FirstAccounts | null> {
+export async function fillWhenEmpty(
+  parts: Needs,
+  config: Pick<Config, "demo" | "databaseUrl">,
+): Promise<FirstAccounts | null> {
   const isDemo = config.demo === "yes" || (config.demo === "whenEmpty" && config.databaseUrl === null);
   const password = isDemo ? demoPassword : makeFirstPassword();
   const hash = await parts.passwords.hash(password);
@@ -54,17 +57,39 @@ const firstAccount = "quantri";
 
 async function fillFirst(parts: Needs, tx: Tx, hash: string): Promise<void> {
   const organisation = parts.ids.make<OrganisationId>();
-  const top = { id: organisation, name: "Mạng lưới tiếp công dân", shortName: "Mạng lưới", kind: "other", parent: null, code: null, validFrom: dayOf(parts.clock.now()), validTo: null };
+  const top = {
+    id: organisation,
+    name: "Mạng lưới tiếp công dân",
+    shortName: "Mạng lưới",
+    kind: "other",
+    parent: null,
+    code: null,
+    validFrom: dayOf(parts.clock.now()),
+    validTo: null,
+  };
   await insertOrganisation(tx, Organisation.parse(top));
   const id = parts.ids.make<PersonId>();
   const grants = [{ organisation, role: "admin" }];
-  const person = Person.parse({ id, account: firstAccount, name: "Quản trị hệ thống", title: "", organisation, site: null, grants, active: true });
+  const person = Person.parse({
+    id,
+    account: firstAccount,
+    name: "Quản trị hệ thống",
+    title: "",
+    organisation,
+    site: null,
+    grants,
+    active: true,
+  });
   await insertPerson(tx, person, { hash, mustChange: true });
   await recordPerson(parts, tx, id);
 }
 
 async function recordPerson(parts: Needs, tx: Tx, person: PersonId): Promise<void> {
-  await record(tx, { at: parts.clock.now(), by: null, event: { type: "person.saved", person, fields: ["created"] } });
+  await record(tx, {
+    at: parts.clock.now(),
+    by: null,
+    event: { type: "person.saved", person, fields: ["created"] },
+  });
 }
 
 function demoLines(): string[] {
@@ -72,7 +97,9 @@ function demoLines(): string[] {
   return [
     `Tài khoản mẫu, mật khẩu ${demoPassword}:`,
     `Demonstration accounts, password ${demoPassword}:`,
-    ...demoAccounts.map(({ account, vietnamese, english }) => `  ${account.padEnd(width)}  ${vietnamese} (${english})`),
+    ...demoAccounts.map(
+      ({ account, vietnamese, english }) => `  ${account.padEnd(width)}  ${vietnamese} (${english})`,
+    ),
   ];
 }
 

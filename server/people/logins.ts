@@ -32,9 +32,15 @@ export function limitsOf(person: Person): { longestMs: number; idleMs: number } 
 }
 
 /** Whether a login no longer counts at this moment. */
-export function isOver(login: Pick<LoginTable, "created_at" | "last_seen_at">, person: Person, nowMs: number): boolean {
+export function isOver(
+  login: Pick<LoginTable, "created_at" | "last_seen_at">,
+  person: Person,
+  nowMs: number,
+): boolean {
   const limits = limitsOf(person);
-  return nowMs - msOf(login.created_at) >= limits.longestMs || nowMs - msOf(login.last_seen_at) >= limits.idleMs;
+  return (
+    nowMs - msOf(login.created_at) >= limits.longestMs || nowMs - msOf(login.last_seen_at) >= limits.idleMs
+  );
 }
 
 /** 256 random bits for the cookie. */
@@ -51,7 +57,13 @@ export async function insertLogin(tx: Tx, login: LoginTable): Promise<void> {
 }
 
 export async function findLogin(db: Db, token: string): Promise<LoginTable | null> {
-  return (await db.selectFrom("logins").selectAll().where("token_hash", "=", hashToken(token)).executeTakeFirst()) ?? null;
+  return (
+    (await db
+      .selectFrom("logins")
+      .selectAll()
+      .where("token_hash", "=", hashToken(token))
+      .executeTakeFirst()) ?? null
+  );
 }
 
 export async function touchLogin(tx: Tx, id: LoginId, at: Instant): Promise<void> {
@@ -60,7 +72,13 @@ export async function touchLogin(tx: Tx, id: LoginId, at: Instant): Promise<void
 
 /** The newest first. */
 export async function listLogins(db: Db, person: PersonId): Promise<LoginTable[]> {
-  return db.selectFrom("logins").selectAll().where("person", "=", person).orderBy("created_at", "desc").orderBy("id").execute();
+  return db
+    .selectFrom("logins")
+    .selectAll()
+    .where("person", "=", person)
+    .orderBy("created_at", "desc")
+    .orderBy("id")
+    .execute();
 }
 
 /** Ends one login. */

@@ -42,5 +42,7 @@ const firstPasswordLength = 14;
 
 /** A first password, to be changed at the first sign-in. */
 export function makeFirstPassword(): string {
-  return Array.from({ length: firstPasswordLength }, () => letters.charAt(randomInt(letters.length))).join("");
+  return Array.from({ length: firstPasswordLength }, () => letters.charAt(randomInt(letters.length))).join(
+    "",
+  );
 }

@@ -18,15 +18,30 @@ import { endOthers, type SignInNeeds } from "./sign-in.ts";
 type Needs = Omit<SignInNeeds, "throttle">;
 
 /** [AC9] People of the bodies administered, and for clerks every open account. */
-export async function listPeople(parts: Pick<Needs, "db">, who: Person, input: { search: string; from: number }): Promise<Reply<{ rows: Person[]; total: number }>> {
+export async function listPeople(
+  parts: Pick<Needs, "db">,
+  who: Person,
+  input: { search: string; from: number },
+): Promise<Reply<{ rows: Person[]; total: number }>> {
   const isClerk = mayAnywhere(who, "session.create");
   if (!isClerk && !mayAnywhere(who, "person.manage")) return refuse("notAllowed");
   const organisations = await administeredBy(parts.db, who, "person.manage");
-  return accept(await store.searchPeople(parts.db, { ...input, organisations, everybodyActive: isClerk, limit: PAGE_SIZE }));
+  return accept(
+    await store.searchPeople(parts.db, {
+      ...input,
+      organisations,
+      everybodyActive: isClerk,
+      limit: PAGE_SIZE,
+    }),
+  );
 }
 
 /** A new account and its first password, which is shown this once. */
-export async function createPerson(parts: Needs, who: Person, fields: PersonFields): Promise<Reply<{ person: Person; password: string }>> {
+export async function createPerson(
+  parts: Needs,
+  who: Person,
+  fields: PersonFields,
+): Promise<Reply<{ person: Person; password: string }>> {
   if (!mayAnywhere(who, "person.manage")) return refuse("notAllowed");
   const password = makeFirstPassword();
   const hash = await parts.passwords.hash(password);
@@ -36,7 +51,11 @@ export async function createPerson(parts: Needs, who: Person, fields: PersonFiel
     const fault = await misfit(parts, tx, who, person);
     if (fault) return fault;
     await store.insertPerson(tx, person, { hash, mustChange: true });
-    await record(tx, { at: parts.clock.now(), by: who.id, event: { type: "person.saved", person: person.id, fields: Object.keys(fields) } });
+    await record(tx, {
+      at: parts.clock.now(),
+      by: who.id,
+      event: { type: "person.saved", person: person.id, fields: Object.keys(fields) },
+    });
     return accept({ person, password });
   });
 }
@@ -52,7 +71,8 @@ export async function savePerson(parts: Needs, who: Person, person: Person): Pro
     const fault = (await misfit(parts, tx, who, person)) ?? givesUpOwnRights(who, before, person);
     if (fault) return fault;
     await store.updatePerson(tx, person);
-    if (await leavesBodyWithoutAdministrator(tx, before)) return refuse("stillInUse", person.active ? "grants" : "active");
+    if (await leavesBodyWithoutAdministrator(tx, before))
+      return refuse("stillInUse", person.active ? "grants" : "active");
     if (before.active && !person.active) await endOthers(parts, tx, afterCommit, person.id, null);
     const event = { type: "person.saved" as const, person: person.id, fields: changedFields(before, person) };
     await record(tx, { at: parts.clock.now(), by: who.id, event });
@@ -61,7 +81,11 @@ export async function savePerson(parts: Needs, who: Person, person: Person): Pro
 }
 
 /** A new first password for somebody who forgot theirs; their logins end. */
-export async function resetPassword(parts: Needs, who: Person, id: PersonId): Promise<Reply<{ password: string }>> {
+export async function resetPassword(
+  parts: Needs,
+  who: Person,
+  id: PersonId,
+): Promise<Reply<{ password: string }>> {
   // One's own password is changed by who knows the old one.
   if (id === who.id || !mayAnywhere(who, "person.manage")) return refuse("notAllowed");
   const password = makeFirstPassword();
@@ -90,7 +114,8 @@ async function misfit(parts: Needs, tx: Tx, who: Person, person: Person): Promis
   if (!isWithin(bodies, person)) return refuse("notAllowed", "grants");
   const grants = new Set(person.grants.map((grant) => `${grant.organisation} ${grant.role}`));
   if (grants.size !== person.grants.length) return refuse("badInput", "grants");
-  if (person.site !== null && (await readSites(tx, [person.site])).length === 0) return refuse("badInput", "site");
+  if (person.site !== null && (await readSites(tx, [person.site])).length === 0)
+    return refuse("badInput", "site");
   if (await store.accountTaken(tx, person.account, person.id)) return refuse("alreadyExists", "account");
   const body = await readOrganisation(tx, person.organisation);
   const isClosed = body?.validTo != null && body.validTo < dayOf(parts.clock.now());
@@ -101,7 +126,8 @@ async function misfit(parts: Needs, tx: Tx, who: Person, person: Person): Promis
 function givesUpOwnRights(who: Person, before: Person, after: Person): Refused | null {
   if (who.id !== after.id) return null;
   if (!after.active) return refuse("notAllowed", "active");
-  const kept = (organisation: OrganisationId) => after.grants.some((grant) => grant.role === "admin" && grant.organisation === organisation);
+  const kept = (organisation: OrganisationId) =>
+    after.grants.some((grant) => grant.role === "admin" && grant.organisation === organisation);
   const losesOne = before.grants.some((grant) => grant.role === "admin" && !kept(grant.organisation));
   return losesOne ? refuse("notAllowed", "grants") : null;
 }
@@ -117,7 +143,15 @@ async function leavesBodyWithoutAdministrator(db: Db, before: Person): Promise<b
 }
 
 function changedFields(before: Person, after: Person): string[] {
-  const plain = (person: Person) => ({ ...person, grants: person.grants.map((grant) => `${grant.organisation} ${grant.role}`).toSorted().join() });
+  const plain = (person: Person) => ({
+    ...person,
+    grants: person.grants
+      .map((grant) => `${grant.organisation} ${grant.role}`)
+      .toSorted()
+      .join(),
+  });
   const old = new Map(Object.entries(plain(before)));
-  return Object.entries(plain(after)).filter(([name, value]) => old.get(name) !== value).map(([name]) => name);
+  return Object.entries(plain(after))
+    .filter(([name, value]) => old.get(name) !== value)
+    .map(([name]) => name);
 }

@@ -24,7 +24,11 @@ export function makeSignInThrottle(limits = signInLimits): SignInThrottle {
   return {
     async attempt(account, address) {
       // In this order: what the first refuses no longer counts against the account as a whole.
-      return (await allows(together, `${account} ${address}`)) && (await allows(byAddress, address)) && allows(byAccount, account);
+      return (
+        (await allows(together, `${account} ${address}`)) &&
+        (await allows(byAddress, address)) &&
+        allows(byAccount, account)
+      );
     },
     async forgive(account, address) {
       await together.delete(`${account} ${address}`);
@@ -36,5 +40,8 @@ export function makeSignInThrottle(limits = signInLimits): SignInThrottle {
 
 async function allows(limiter: RateLimiterMemory, key: string): Promise<boolean> {
   // The library rejects with a result, not an Error, when the limit is reached; in memory nothing else can go wrong.
-  return limiter.consume(key).then(() => true, () => false);
+  return limiter.consume(key).then(
+    () => true,
+    () => false,
+  );
 }

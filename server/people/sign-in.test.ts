@@ -14,16 +14,29 @@ afterAll(() => world.close());
 let count = 0;
 
 /** A new official of the board, with the first password. */
-async function newcomer(fields: Partial<PersonFields> = {}): Promise<{ account: string; password: string; person: PersonFields & { id: string } }> {
+async function newcomer(
+  fields: Partial<PersonFields> = {},
+): Promise<{ account: string; password: string; person: PersonFields & { id: string } }> {
   const account = `nhanvien.${++count}`;
   const organisation = demoOrganisation("board");
-  const made = await world.call("admin", "createPerson", { account, name: "Ngô Thị Ái Vy", title: "", organisation, site: null, grants: [], active: true, ...fields });
+  const made = await world.call("admin", "createPerson", {
+    account,
+    name: "Ngô Thị Ái Vy",
+    title: "",
+    organisation,
+    site: null,
+    grants: [],
+    active: true,
+    ...fields,
+  });
   if (!made.ok) throw new Error(made.refusal);
   return { account, password: made.value.password, person: made.value.person };
 }
 
 /** The same with a password of one's own, as a given number of browsers. */
-async function settled(browsers: number): Promise<{ account: string; clients: Client[]; person: PersonFields & { id: string } }> {
+async function settled(
+  browsers: number,
+): Promise<{ account: string; clients: Client[]; person: PersonFields & { id: string } }> {
   const { account, password, person } = await newcomer();
   const first = await world.signIn(account, password);
   await first.call("changePassword", { old: password, password: "Mật khẩu dài 1" });
@@ -61,25 +74,38 @@ test("[AC1] a closed account is named only to who knows its password", async () 
   const { account, person, clients } = await settled(1);
   await world.call("admin", "savePerson", { ...person, active: false } as never); // The person as the server gave it.
   expect(await refusalOf(clients[0]!)).toBe("notSignedIn");
-  expect(await world.anonymous.call("signIn", { account, password: "Sai mật khẩu" })).toEqual({ ok: false, refusal: "wrongCredentials" });
-  expect(await world.anonymous.call("signIn", { account, password: "Mật khẩu dài 1" })).toEqual({ ok: false, refusal: "accountClosed" });
+  expect(await world.anonymous.call("signIn", { account, password: "Sai mật khẩu" })).toEqual({
+    ok: false,
+    refusal: "wrongCredentials",
+  });
+  expect(await world.anonymous.call("signIn", { account, password: "Mật khẩu dài 1" })).toEqual({
+    ok: false,
+    refusal: "accountClosed",
+  });
 });
 
 test("[AC2] guessing is stopped, many guesses at once as well, and the account is not betrayed", async () => {
   for (const account of ["giamsat", "khong.co.ai.khac"]) {
-    const guesses = Array.from({ length: 20 }, (_, index) => world.anonymous.call("signIn", { account, password: `Đoán lần ${index}` }));
+    const guesses = Array.from({ length: 20 }, (_, index) =>
+      world.anonymous.call("signIn", { account, password: `Đoán lần ${index}` }),
+    );
     const refusals = (await Promise.all(guesses)).map((reply) => (reply.ok ? "none" : reply.refusal));
     expect(refusals.filter((one) => one === "wrongCredentials")).toHaveLength(6);
     expect(refusals.filter((one) => one === "tooManyAttempts")).toHaveLength(14);
   }
-  expect(await world.anonymous.call("signIn", { account: "giamsat", password: demoPassword })).toEqual({ ok: false, refusal: "tooManyAttempts" });
+  expect(await world.anonymous.call("signIn", { account: "giamsat", password: demoPassword })).toEqual({
+    ok: false,
+    refusal: "tooManyAttempts",
+  });
 });
 
 test("[AC3] signing out ends this login, or all of them, and tells so", async () => {
   const { clients, person } = await settled(3);
   const [here, there, elsewhere] = clients as [Client, Client, Client];
   const told: number[] = [];
-  const end = world.parts.signedOut.subscribe((out) => void (out.person === person.id && told.push(out.logins.length)));
+  const end = world.parts.signedOut.subscribe(
+    (out) => void (out.person === person.id && told.push(out.logins.length)),
+  );
   await here.call("signOut", { everywhere: false });
   expect(await refusalOf(here)).toBe("notSignedIn");
   expect(await refusalOf(there)).toBe("none");
@@ -96,10 +122,21 @@ test("[AC4] a first password lets a person do nothing but change it", async () =
   expect((await client.fetch("/api/sites")).status).toBe(403);
   expect(await client.call("me", {})).toMatchObject({ ok: true, value: { mustChangePassword: true } });
   for (const weak of [password, "aaaaaaaaaaaa", `${account}`.padEnd(10, account)]) {
-    expect(await client.call("changePassword", { old: password, password: weak })).toEqual({ ok: false, refusal: "weakPassword", field: "password" });
+    expect(await client.call("changePassword", { old: password, password: weak })).toEqual({
+      ok: false,
+      refusal: "weakPassword",
+      field: "password",
+    });
   }
-  expect(await client.call("changePassword", { old: "Không phải", password: "Mật khẩu dài 1" })).toEqual({ ok: false, refusal: "wrongCredentials", field: "old" });
-  expect(await client.call("changePassword", { old: password, password: "Mật khẩu dài 1" })).toMatchObject({ ok: true, value: { mustChangePassword: false } });
+  expect(await client.call("changePassword", { old: "Không phải", password: "Mật khẩu dài 1" })).toEqual({
+    ok: false,
+    refusal: "wrongCredentials",
+    field: "old",
+  });
+  expect(await client.call("changePassword", { old: password, password: "Mật khẩu dài 1" })).toMatchObject({
+    ok: true,
+    value: { mustChangePassword: false },
+  });
   expect(await client.call("listOrganisations", {})).toMatchObject({ ok: true });
 });
 
@@ -123,7 +160,11 @@ test("[AC1] a password typed by another Vietnamese keyboard is the same password
 });
 
 test("[AD5] the audit holds no password and no name", async () => {
-  const { rows } = await world.parts.db.selectFrom("audit").select("event").execute().then((rows) => ({ rows: JSON.stringify(rows) }));
+  const { rows } = await world.parts.db
+    .selectFrom("audit")
+    .select("event")
+    .execute()
+    .then((rows) => ({ rows: JSON.stringify(rows) }));
   expect(rows).not.toContain("Mật khẩu");
   expect(rows).not.toContain("Ngô Thị Ái Vy");
 });

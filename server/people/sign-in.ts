@@ -28,12 +28,19 @@ export type SignInNeeds = {
 const cookieName = "tiepdan";
 
 /** The person behind a request or a socket, or null. Also notes that the login was used. */
-export async function signedIn(parts: Pick<SignInNeeds, "db" | "clock">, cookieHeader: string | undefined): Promise<SignedIn | null> {
+export async function signedIn(
+  parts: Pick<SignInNeeds, "db" | "clock">,
+  cookieHeader: string | undefined,
+): Promise<SignedIn | null> {
   const token = readCookie(cookieHeader);
   if (token === null) return null;
   const login = await logins.findLogin(parts.db, token);
   if (!login) return null;
-  const row = await parts.db.selectFrom("people").select("must_change_password").where("id", "=", login.person).executeTakeFirst();
+  const row = await parts.db
+    .selectFrom("people")
+    .select("must_change_password")
+    .where("id", "=", login.person)
+    .executeTakeFirst();
   const person = await readPerson(parts.db, login.person);
   if (!row || !person?.active || logins.isOver(login, person, parts.clock.ms())) return null;
   if (parts.clock.ms() - msOf(login.last_seen_at) >= logins.seenEveryMs) {
@@ -49,27 +56,50 @@ function readCookie(header: string | undefined): string | null {
 }
 
 /** [AC1] Signs a browser in. */
-export async function signIn(parts: SignInNeeds, input: { account: string; password: string }, visit: Visit): Promise<Reply<Me>> {
+export async function signIn(
+  parts: SignInNeeds,
+  input: { account: string; password: string },
+  visit: Visit,
+): Promise<Reply<Me>> {
   if (!(await parts.throttle.attempt(input.account, visit.address))) return refuse("tooManyAttempts");
   const found = await findAccount(parts.db, input.account);
   // The same work is done for an account that does not exist, so that time does not tell.
-  const isRight = found ? await parts.passwords.verify(found.passwordHash, input.password) : await parts.passwords.waste(input.password);
+  const isRight = found
+    ? await parts.passwords.verify(found.passwordHash, input.password)
+    : await parts.passwords.waste(input.password);
   if (!found || isRight !== true) return refuseSignIn(parts, input.account, visit, "wrongCredentials");
   if (!found.person.active) return refuseSignIn(parts, input.account, visit, "accountClosed");
   await parts.throttle.forgive(input.account, visit.address);
   return openLogin(parts, found, visit);
 }
 
-async function openLogin(parts: SignInNeeds, found: { person: Person; mustChangePassword: boolean }, visit: Visit): Promise<Reply<Me>> {
+async function openLogin(
+  parts: SignInNeeds,
+  found: { person: Person; mustChangePassword: boolean },
+  visit: Visit,
+): Promise<Reply<Me>> {
   const token = logins.makeToken();
   const { person } = found;
   return write(parts.db, async (tx, afterCommit) => {
     const at = parts.clock.now();
     const id = parts.ids.make<logins.LoginId>();
     await logins.sweepLogins(tx, person, parts.clock.ms());
-    await logins.insertLogin(tx, { id, person: person.id, token_hash: logins.hashToken(token), created_at: at, last_seen_at: at, browser: visit.browser });
-    await record(tx, { at, by: person.id, event: { type: "signIn.accepted", person: person.id, address: visit.address } });
-    afterCommit(() => visit.setCookie({ name: cookieName, value: token, maxAgeMs: logins.limitsOf(person).longestMs }));
+    await logins.insertLogin(tx, {
+      id,
+      person: person.id,
+      token_hash: logins.hashToken(token),
+      created_at: at,
+      last_seen_at: at,
+      browser: visit.browser,
+    });
+    await record(tx, {
+      at,
+      by: person.id,
+      event: { type: "signIn.accepted", person: person.id, address: visit.address },
+    });
+    afterCommit(() =>
+      visit.setCookie({ name: cookieName, value: token, maxAgeMs: logins.limitsOf(person).longestMs }),
+    );
     return accept(await describe(tx, person, found.mustChangePassword, id));
   });
 }
@@ -81,7 +111,12 @@ async function refuseSignIn(
   why: "wrongCredentials" | "accountClosed",
 ): Promise<Reply<never>> {
   await write(parts.db, async (tx) => {
-    const event = { type: "signIn.refused" as const, account: account.slice(0, 40), address: visit.address, why };
+    const event = {
+      type: "signIn.refused" as const,
+      account: account.slice(0, 40),
+      address: visit.address,
+      why,
+    };
     return accept(await record(tx, { at: parts.clock.now(), by: null, event }));
   });
   return refuse(why);
@@ -92,20 +127,37 @@ export async function readMe(parts: Pick<SignInNeeds, "db">, who: SignedIn): Pro
   return accept(await describe(parts.db, who.person, who.mustChangePassword, who.login));
 }
 
-async function describe(db: Db, person: Person, mustChangePassword: boolean, current: logins.LoginId): Promise<Me> {
+async function describe(
+  db: Db,
+  person: Person,
+  mustChangePassword: boolean,
+  current: logins.LoginId,
+): Promise<Me> {
   const rows = await logins.listLogins(db, person.id);
   return {
     person,
     mustChangePassword,
-    logins: rows.map((row) => ({ at: row.created_at, lastSeen: row.last_seen_at, browser: row.browser, current: row.id === current })),
+    logins: rows.map((row) => ({
+      at: row.created_at,
+      lastSeen: row.last_seen_at,
+      browser: row.browser,
+      current: row.id === current,
+    })),
   };
 }
 
 /** [AC3] Signs out here, or everywhere. */
-export async function signOut(parts: SignInNeeds, who: SignedIn, everywhere: boolean, visit: Visit): Promise<Reply<Record<string, never>>> {
+export async function signOut(
+  parts: SignInNeeds,
+  who: SignedIn,
+  everywhere: boolean,
+  visit: Visit,
+): Promise<Reply<Record<string, never>>> {
   return write(parts.db, async (tx, afterCommit) => {
     const person = who.person.id;
-    const ended = everywhere ? await logins.endLogins(tx, person, null) : await logins.endLogin(tx, who.login);
+    const ended = everywhere
+      ? await logins.endLogins(tx, person, null)
+      : await logins.endLogin(tx, who.login);
     await record(tx, { at: parts.clock.now(), by: person, event: { type: "signOut", person, everywhere } });
     afterCommit(() => visit.setCookie({ name: cookieName, value: "", maxAgeMs: 0 }));
     afterCommit(() => parts.signedOut.send({ person, logins: ended }));
@@ -114,13 +166,20 @@ export async function signOut(parts: SignInNeeds, who: SignedIn, everywhere: boo
 }
 
 /** [AC3] [AC4] A new password of one's own; all other logins end. */
-export async function changePassword(parts: SignInNeeds, who: SignedIn, input: { old: string; password: string }, visit: Visit): Promise<Reply<Me>> {
+export async function changePassword(
+  parts: SignInNeeds,
+  who: SignedIn,
+  input: { old: string; password: string },
+  visit: Visit,
+): Promise<Reply<Me>> {
   const { id, account } = who.person;
   if (!(await parts.throttle.attempt(account, visit.address))) return refuse("tooManyAttempts");
   const before = await findAccount(parts.db, account);
-  if (!before || !(await parts.passwords.verify(before.passwordHash, input.old))) return refuse("wrongCredentials", "old");
+  if (!before || !(await parts.passwords.verify(before.passwordHash, input.old)))
+    return refuse("wrongCredentials", "old");
   await parts.throttle.forgive(account, visit.address);
-  if (isWeak(account, input.password) || input.password === input.old) return refuse("weakPassword", "password");
+  if (isWeak(account, input.password) || input.password === input.old)
+    return refuse("weakPassword", "password");
   // Hashing takes its time, so it is done before the transaction; the row is looked at again inside.
   const hash = await parts.passwords.hash(input.password);
   return write(parts.db, async (tx, afterCommit) => {

@@ -23,7 +23,9 @@ export async function sessions(tx: Tx): Promise<void> {
       alive_at timestamptz
     )`.execute(tx);
   await sql`create index sessions_by_start on sessions (starts_at)`.execute(tx);
-  await sql`create index sessions_open on sessions (state) where state in ('lineOpen', 'inSession', 'recess')`.execute(tx);
+  await sql`create index sessions_open on sessions (state) where state in ('lineOpen', 'inSession', 'recess')`.execute(
+    tx,
+  );
   await sql`
     create table session_members (
       session uuid not null references sessions (id),
