@@ -9,7 +9,10 @@ try {
     process.on(signal, () => {
       if (isClosing) return;
       isClosing = true;
-      void app.close().then(() => process.exit(0), () => process.exit(1));
+      void app.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
     });
   }
   const { url } = await app.listen();

@@ -30,11 +30,13 @@ export async function onceARun(
   );
   const state = join(directory, "state");
   if (isFirst) {
+    // First of all, so that even a run killed while something is made leaves nothing behind.
+    removeWithRun(directory);
     const made = await make(directory).then(
       (pids) => ({ pids, text: "ready" }),
       (error: unknown) => ({ pids: [], text: `failed: ${String(error)}` }),
     );
-    endWithRun(directory, made.pids);
+    await writeFile(join(directory, "pids"), made.pids.join(" "));
     await writeFile(state, made.text);
   }
   const text = await waitFor(state);
@@ -53,8 +55,9 @@ async function waitFor(path: string): Promise<string> {
 }
 
 /** However the run ends, its processes are ended by their ids and its folder is removed. */
-function endWithRun(directory: string, pids: readonly number[]): void {
-  const ends = pids.map((pid) => `kill -QUIT ${pid}; `).join("");
-  const script = `while kill -0 ${runPid} 2>/dev/null; do sleep 1; done; ${ends}sleep 1; rm -rf '${directory}'`;
+function removeWithRun(directory: string): void {
+  const script = `while kill -0 ${runPid} 2>/dev/null; do sleep 1; done
+    for pid in $(cat '${directory}/pids' 2>/dev/null); do kill -QUIT $pid; done
+    sleep 1; rm -rf '${directory}'`;
   spawn("/bin/sh", ["-c", script], { detached: true, stdio: "ignore", cwd: "/" }).unref();
 }
