@@ -40,6 +40,7 @@ export function CommandButton({ command, children, testId, keyName, onAsk, label
     <span className={classes.place} data-full={look.fullWidth || undefined}>
       <Button
         {...look}
+        className={`${classes.button} ${typeof look.className === "string" ? look.className : ""}`}
         data-testid={testId}
         {...(why !== null && { "data-disabled": true })}
         aria-disabled={why !== null}

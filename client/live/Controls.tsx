@@ -44,8 +44,8 @@ export function SessionControls() {
             key={name}
             command={command}
             testId={`do-${name}`}
-            variant={name === "close" ? "outline" : name === "recess" ? "default" : "filled"}
-            color={name === "close" ? "red" : "navy"}
+            variant={name === "recess" || name === "close" ? "outline" : "white"}
+            color={name === "recess" ? "gray.1" : name === "close" ? "red.2" : "navy"}
             {...(asks && { onAsk: () => setAsked(name) })}
           >
             {t(`room.controls.${name}`)}
@@ -135,7 +135,7 @@ export function OwnFloor({ isHuge = false }: { isHuge?: boolean }) {
         <>
           <CommandButton
             command={speaks ? { do: "takeFloor", person: me.person } : { do: "giveFloor", person: me.person }}
-            testId="own-floor" keyName={keyNames.ownFloor} variant={speaks ? "filled" : "default"} {...size}
+            testId="own-floor" keyName={keyNames.ownFloor} variant={speaks ? "white" : "outline"} color={speaks ? "navy" : "gray.1"} {...size}
           >
             {speaks ? t("room.own.turnOff") : t("room.own.turnOn")}
           </CommandButton>
@@ -146,7 +146,7 @@ export function OwnFloor({ isHuge = false }: { isHuge?: boolean }) {
       ) : may({ id: me.person, grants: [] }, "floor.ask", { members: session.members }) && !speaks && (
         <CommandButton
           command={hand > 0 ? { do: "lowerHand", person: me.person } : { do: "raiseHand" }}
-          testId="hand" keyName={keyNames.hand} variant="filled" color={hand > 0 ? "gold.4" : "navy.6"} {...(hand > 0 && { c: "navy.9" })}
+          testId="hand" keyName={keyNames.hand} variant="filled" color={hand > 0 ? "gold.4" : "gray.0"} c="navy.9"
           leftSection={hand > 0 ? <IconHandOff size="1.4em" aria-hidden /> : <IconHandStop size="1.4em" aria-hidden />} {...size}
         >
           {hand > 0 ? t("room.own.lower", { number: hand }) : t("room.own.raise")}

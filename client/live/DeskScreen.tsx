@@ -88,7 +88,7 @@ function Panels({ names }: { names: readonly PanelName[] }) {
           </button>
         ))}
       </div>
-      <div id="panel" role="tabpanel" aria-labelledby={`tab-${open}`} className={classes.panel}><Panel /></div>
+      <div id="panel" role="tabpanel" aria-labelledby={`tab-${open}`} className={classes.panel} tabIndex={0}><Panel /></div>
     </aside>
   );
 }

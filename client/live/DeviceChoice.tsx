@@ -34,12 +34,14 @@ type Props = { kind: DeviceKind; devices: DeviceList; chosen: string | undefined
 export function DeviceSelect({ kind, devices, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const data = devices[kind].map((one, number) => ({ value: one.id, label: one.label || t(`room.devices.unnamed.${kind}`, { number: number + 1 }) }));
+  if (data.length === 0) {
+    return <p className={classes.only}><strong>{t(`room.devices.${kind}`)}</strong> {t("room.devices.noneFound")}</p>;
+  }
   return (
     <NativeSelect
       label={t(`room.devices.${kind}`)}
-      data={data.length > 0 ? data : [{ value: "", label: t("room.devices.noneFound") }]}
+      data={data}
       value={data.some((one) => one.value === chosen) ? chosen! : (data[0]?.value ?? "")}
-      disabled={data.length === 0}
       onChange={(event) => onChoose(event.currentTarget.value)}
       data-testid={`choose-${kind}`}
     />
@@ -77,6 +79,7 @@ export function OwnProcessor({ onChange }: { onChange: () => void }) {
       size="md"
       label={t("room.devices.ownProcessor")}
       description={t("room.devices.ownProcessorText")}
+      classNames={{ description: classes.description ?? "" }}
       checked={isOn}
       onChange={(event) => turn(event.currentTarget.checked)}
       data-testid="own-processor"

@@ -1,8 +1,9 @@
 /** Another camera, microphone or speaker in the middle of the session. */
-import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { publishes } from "#shared/roles.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { DeviceSelect, LevelMeter, OwnProcessor, TestSound, useDeviceList } from "./DeviceChoice.tsx";
 import { rememberedDevice, rememberDevice, type DeviceKind } from "./devices.ts";
 import { useInRoom, useRoom } from "./room-context.ts";
@@ -28,7 +29,7 @@ export function DevicesDialog({ onClose }: { onClose: () => void }) {
     if (microphone !== undefined) room.useDevices({ microphone }).catch(() => report("failed"));
   }
   return (
-    <Modal opened onClose={onClose} title={t("room.devices.title")} size="lg" closeButtonProps={{ "aria-label": t("common.close"), size: "lg" }}>
+    <Dialog title={t("room.devices.title")} onClose={onClose}>
       <Stack gap="md">
         {publishes[me.role] && (
           <>
@@ -44,6 +45,6 @@ export function DevicesDialog({ onClose }: { onClose: () => void }) {
           <Button onClick={onClose}>{t("common.close")}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -15,7 +15,7 @@ export function Hearings() {
   const { session } = useInRoom();
   const hearings = session.hearings.toSorted((a, b) => a.order - b.order);
   return (
-    <div className={classes.scroll} data-testid="hearings">
+    <div className={classes.inside} data-testid="hearings">
       {hearings.length === 0 && <p className={classes.empty}>{t("room.hearings.none")}</p>}
       {hearings.map((one) => <HearingCard key={one.id} hearing={one} />)}
     </div>

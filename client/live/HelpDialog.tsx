@@ -1,8 +1,9 @@
 /** The keys of the room, and the switch for its letters. */
-import { Modal, Switch } from "@mantine/core";
+import { Switch } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { may } from "#shared/roles.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { areLettersOn, keyNames, turnLetters } from "./keys.ts";
 import classes from "./HelpDialog.module.css";
 import { useInRoom } from "./room-context.ts";
@@ -18,13 +19,13 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
     ...(can("statement.write") ? ([["mark", `${keyNames.mark}, T`]] as const) : []),
   ];
   return (
-    <Modal opened onClose={onClose} title={t("room.help.title")} size="lg" closeButtonProps={{ "aria-label": t("common.close"), size: "lg" }}>
+    <Dialog title={t("room.help.title")} onClose={onClose}>
       <dl className={classes.keys}>
         {keys.map(([act, name]) => <div key={act}><dt><kbd>{name}</kbd></dt><dd>{t(`room.help.keys.${act}`)}</dd></div>)}
         <div><dt><kbd>Tab</kbd></dt><dd>{t("room.help.keys.tab")}</dd></div>
       </dl>
       <Switch size="md" label={t("room.help.letters")} checked={letters} onChange={(event) => { turnLetters(event.currentTarget.checked); setLetters(event.currentTarget.checked); }} />
       <p className={classes.text}>{t(`room.help.role.${me.role}`)}</p>
-    </Modal>
+    </Dialog>
   );
 }

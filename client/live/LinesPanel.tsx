@@ -17,7 +17,7 @@ export function LinesPanel() {
   const looks = { good: classes.good, fair: classes.fair, weak: classes.bad, unknown: undefined };
 
   return (
-    <div className={classes.scroll} data-testid="lines" tabIndex={0} role="region" aria-label={t("room.panels.lines")}>
+    <div className={classes.inside} data-testid="lines">
       <table className={classes.table}>
         <thead>
           <tr>

@@ -26,10 +26,10 @@ export function NotesPanel() {
   const written = statements.filter((one) => one.hearing === hearing).toSorted((a, b) => a.at.localeCompare(b.at));
   const writes = may({ id: me.person, grants: [] }, "statement.write", { members: session.members });
   if (!hearing || !of) {
-    return <div className={panel.scroll}><p className={panel.empty}>{t("room.notes.noHearing")}</p></div>;
+    return <div className={panel.inside}><p className={panel.empty}>{t("room.notes.noHearing")}</p></div>;
   }
   return writes ? <Writing key={hearing} hearing={hearing} written={written} /> : (
-    <div className={panel.scroll} data-testid="notes"><Written written={written} onOpen={null} chosen={null} /></div>
+    <div className={panel.inside} data-testid="notes"><Written written={written} onOpen={null} chosen={null} /></div>
   );
 }
 
@@ -70,7 +70,7 @@ function Writing({ hearing, written }: { hearing: HearingId; written: Statement[
   }
 
   return (
-    <div className={panel.scroll} data-testid="notes">
+    <div className={panel.inside} data-testid="notes">
       <div className={classes.editor} data-testid="note-editor">
         <div className={classes.time}>
           <span>{t("room.notes.at")} <strong data-testid="note-at">{showClockWithSeconds(draft.at)}</strong></span>

@@ -1,6 +1,7 @@
 /** What is seldom needed, in one place for both screens: full screen, devices, the other screen, help, the way out. */
-import { Button, Modal, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../ui/Dialog.tsx";
 import { useRoom } from "./room-context.ts";
 
 type Props = { onClose: () => void; onDevices: () => void; onHelp: () => void; onLeave: () => void };
@@ -16,7 +17,7 @@ export function OptionsDialog({ onClose, onDevices, onHelp, onLeave }: Props) {
   // Refused where the browser or a policy does not let a page fill the screen; the page stays as it is.
   const fill = (): void => void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => undefined);
   return (
-    <Modal opened onClose={onClose} title={t("room.options.title")} closeButtonProps={{ "aria-label": t("common.close"), size: "lg" }}>
+    <Dialog title={t("room.options.title")} onClose={onClose}>
       <Stack gap="sm">
         <Button variant="default" size="lg" onClick={then(fill)}>{t("room.options.fullScreen")}</Button>
         <Button variant="default" size="lg" onClick={onDevices} data-testid="devices">{t("room.devices.title")}</Button>
@@ -24,6 +25,6 @@ export function OptionsDialog({ onClose, onDevices, onHelp, onLeave }: Props) {
         <Button variant="default" size="lg" onClick={onHelp} data-testid="help">{t("room.help.title")}</Button>
         <Button variant="outline" color="red" size="lg" onClick={onLeave} data-testid="leave">{t("room.controls.leave")}</Button>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

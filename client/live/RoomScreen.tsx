@@ -84,7 +84,7 @@ export function RoomScreen({ room, screen, showOn, onLeave, onAgain }: Props) {
 function useKeys(room: Room, report: (refusal: Refusal) => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      const isTyping = isTypingIn(event.target) || document.querySelector('[aria-modal="true"]') !== null;
+      const isTyping = isTypingIn(event.target) || document.querySelector("dialog[open]") !== null;
       const act = actOf(event, { isTyping, lettersOn: areLettersOn() });
       if (!act) return;
       if (act === "mark") {

@@ -34,7 +34,7 @@ export function Roster() {
   const groups = [["speaking", speaking], ["hands", hands], ["here", there], ["away", away]] as const;
 
   return (
-    <div className={classes.scroll} data-testid="roster">
+    <div className={classes.inside} data-testid="roster">
       {session.members.length >= SEARCH_FROM && (
         <TextInput aria-label={t("room.roster.search")} placeholder={t("room.roster.search")} value={search} onChange={(event) => setSearch(event.currentTarget.value)} mb="sm" />
       )}

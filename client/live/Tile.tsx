@@ -37,7 +37,7 @@ export const Tile = memo(function Tile({ seat, x, y, width, height, isLead, isSe
     return () => shown.abort();
   }, [room, seat]);
 
-  const name = isSelf ? t("room.tile.self") : site;
+  const under = isSelf ? t("room.tile.self") : person;
   return (
     <figure
       className={classes.tile}
@@ -48,13 +48,13 @@ export const Tile = memo(function Tile({ seat, x, y, width, height, isLead, isSe
       data-testid={`tile-${seat}`}
     >
       <div className={classes.picture}>
-        <video ref={video} className={classes.video} data-seat={seat} data-self={isSelf || undefined} data-hidden={why !== null || undefined} autoPlay playsInline muted aria-label={t("room.tile.pictureOf", { name })} />
+        <video ref={video} className={classes.video} data-seat={seat} data-self={isSelf || undefined} data-hidden={why !== null || undefined} autoPlay playsInline muted aria-label={t("room.tile.pictureOf", { name: site })} />
         {why && <MissingPicture why={why} since={since ? showClock(since) : null} isLarge={isLead} />}
       </div>
       <figcaption className={classes.band}>
-        <span className={classes.names} data-two={(person !== "" && !isSelf) || undefined}>
-          <span className={classes.site}>{name}</span>
-          {person && !isSelf && <span className={classes.person}>{person}</span>}
+        <span className={classes.names} data-two={under !== "" || undefined}>
+          <span className={classes.site}>{site}</span>
+          {under && <span className={classes.person}>{under}</span>}
         </span>
         {isSpeaking && (
           <span className={classes.speaking} data-testid={`speaking-${seat}`}>

@@ -1,5 +1,6 @@
 /** The wall of a reception room: large tiles and few, large words. Read from five metres; worked with one button. */
 import IconDotsVertical from "@tabler/icons-react/dist/esm/icons/IconDotsVertical.mjs";
+import IconMicrophone from "@tabler/icons-react/dist/esm/icons/IconMicrophone.mjs";
 import { useTranslation } from "react-i18next";
 import { currentHearing, takesPart } from "#shared/audience.ts";
 import { publishes } from "#shared/roles.ts";
@@ -71,5 +72,11 @@ function Speaking() {
     const { person, shortSite } = captionOf(session, member);
     return [person ? `${person} (${shortSite})` : shortSite];
   });
-  return <p className={classes.speaking} data-testid="who-speaks">{names.length === 0 ? t("room.tv.nobody") : <>{t("room.tile.speaking")}: <strong>{names.join("; ")}</strong></>}</p>;
+  return <p className={classes.speaking} data-testid="who-speaks">{names.length === 0 ? t("room.tv.nobody") : (
+    <>
+      <IconMicrophone size="1.1em" aria-hidden stroke={2.2} />
+      <span className={classes.hidden}>{t("room.tile.speaking")}: </span>
+      <strong>{names.join("; ")}</strong>
+    </>
+  )}</p>;
 }
