@@ -15,15 +15,28 @@ export async function advances(page: Page): Promise<Advances> {
   return page.evaluate(() => window.senses?.advances() ?? {});
 }
 
-/** The first time from `sinceMs` on after which nothing stopped again for `steadyMs`, or null. */
-export function backSince(times: number[], sinceMs: number, steadyMs = 500): number | null {
-  const later = times.filter((time) => time >= sinceMs);
-  const start = later.findIndex((time, index) => {
-    const run = later.slice(index).filter((other) => other <= time + steadyMs);
-    const last = later.at(-1) ?? 0;
-    return last >= time + steadyMs && longestGapMs(run, time, time + steadyMs) <= steadyMs / 2;
-  });
-  return later[start] ?? null;
+/** When the page looked and listened at all. */
+export async function ticks(page: Page): Promise<number[]> {
+  return page.evaluate(() => window.senses?.ticks() ?? []);
+}
+
+/** So many looks in a row may find nothing new; more is a gap. At 50 ms a look these are 250 ms. */
+const quietTicks = 5;
+
+/**
+ * The first time from `sinceMs` on after which nothing stopped again for `steadyMs`, or null. Gaps are counted in the
+ * page's own looks: a page that stalls on a busy machine sees nothing, and that says nothing of the line.
+ */
+export function backSince(times: number[], looks: number[], sinceMs: number, steadyMs = 500): number | null {
+  const moved = new Set(times);
+  for (const start of times) {
+    if (start < sinceMs) continue;
+    if ((looks.at(-1) ?? 0) < start + steadyMs) return null;
+    let quiet = 0;
+    const steady = looks.filter((look) => look >= start && look <= start + steadyMs).every((look) => (quiet = moved.has(look) ? 0 : quiet + 1) <= quietTicks);
+    if (steady) return start;
+  }
+  return null;
 }
 
 /** The longest time between two neighbouring notes from `fromMs` to `toMs`, both ends counted as notes. */

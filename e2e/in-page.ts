@@ -34,6 +34,8 @@ export interface Senses {
   /** Notes every 50 ms who is seen moving and who is heard, until the page goes. */
   watch(): void;
   advances(): Advances;
+  /** When it was looked and listened: a busy page looks less often, and that is no gap. */
+  ticks(): number[];
 }
 
 declare global {
@@ -118,10 +120,12 @@ function growSenses({ readPicture, pictureKey }: Eyes, { readTones, toneKey }: E
 
   const advances: Advances = {};
   const lastStep = new Map<string, number | null>();
+  const ticks: number[] = [];
   let watching = false;
 
   function note(): void {
     const now = Date.now();
+    ticks.push(now);
     const of = (person: string) => (advances[person] ??= { picture: [], sound: [] });
     for (const { self, person, step } of look()) {
       if (self || !person || lastStep.get(person) === step) continue;
@@ -150,5 +154,6 @@ function growSenses({ readPicture, pictureKey }: Eyes, { readTones, toneKey }: E
       setInterval(note, 50);
     },
     advances: () => advances,
+    ticks: () => ticks,
   };
 }

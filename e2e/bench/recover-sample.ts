@@ -1,6 +1,6 @@
 /** What the recover benchmark asks of each side: which faults there are, and how the return is measured. */
 import type { Page } from "playwright";
-import { advances, backSince } from "../continuity.ts";
+import { advances, backSince, ticks } from "../continuity.ts";
 import type { Letter } from "../media/people.ts";
 
 /** "cut": no packet passes at one site for so long. "worker", "server": killed without warning. */
@@ -27,9 +27,9 @@ export async function secondsUntilBack(sites: Watched[], sinceMs: number, within
 }
 
 async function backTimes({ page, sees, hears }: Watched, sinceMs: number): Promise<(number | null)[]> {
-  const now = await advances(page);
+  const [now, looks] = await Promise.all([advances(page), ticks(page)]);
   return [
-    ...sees.map((person) => backSince(now[person]?.picture ?? [], sinceMs)),
-    ...hears.map((person) => backSince(now[person]?.sound ?? [], sinceMs)),
+    ...sees.map((person) => backSince(now[person]?.picture ?? [], looks, sinceMs)),
+    ...hears.map((person) => backSince(now[person]?.sound ?? [], looks, sinceMs)),
   ];
 }
