@@ -124,6 +124,7 @@ test("the clerk's pages: sessions and the form for a new one", async () => {
   await shoot(page, "session-form", page.getByLabel("Công dân hoặc tên đoàn"));
   await page.getByRole("button", { name: "Lập buổi tiếp" }).click();
   await shoot(page, "session-form-error", page.getByRole("alert").first());
+  await shootZoomed(page, "session-form-error", page.getByRole("alert").first());
   await page.goto(`${app.url}/sessions/${planned.session.id}`);
   await shoot(page, "session", heading(page, planned.session.title));
   await page.goto(`${app.url}/no/such/page`);
@@ -134,7 +135,7 @@ test("the clerk's pages: sessions and the form for a new one", async () => {
 test("the administrator's pages", async () => {
   const page = await pageFor("quantri");
   await page.goto(`${app.url}/organisations`);
-  await page.getByRole("button", { name: /^Ban Tiếp công dân tỉnh/ }).click();
+  await page.getByRole("button", { name: /^Ủy ban nhân dân tỉnh Khánh Hòa/ }).click();
   await shoot(page, "organisations", page.locator("#chosen"));
   await page.goto(`${app.url}/people`);
   await shoot(page, "people", page.getByRole("cell", { name: /^Công Tằng Tôn Nữ Thị Phương Thảo/ }));

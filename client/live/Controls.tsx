@@ -109,7 +109,7 @@ function RecessDialog({ onClose }: { onClose: () => void }) {
     >
       <Chip.Group value={reason} onChange={(value) => setReason(String(value))}>
         <Group gap="xs">
-          {common.map((one) => <Chip key={one} value={one} size="md">{one}</Chip>)}
+          {common.map((one) => <Chip key={one} value={one} size="md" classNames={{ label: classes.chip ?? "" }}>{one}</Chip>)}
         </Group>
       </Chip.Group>
       <TextInput label={t("room.ask.recessReason")} value={reason} maxLength={300} onChange={(event) => setReason(event.currentTarget.value)} data-testid="recess-reason" />

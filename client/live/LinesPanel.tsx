@@ -1,5 +1,6 @@
 /** Every seat's state and measured line, in words and numbers; for the technician, and for the presider who wonders. */
 import { useTranslation } from "react-i18next";
+import { publishes } from "#shared/roles.ts";
 import { showClock } from "#shared/time.ts";
 import classes from "./Panel.module.css";
 import { useInRoom, useServerNow } from "./room-context.ts";
@@ -59,7 +60,7 @@ export function LinesPanel() {
                     </small>
                   )}
                 </td>
-                <td>{line && isHere ? way(line.upBitrate, line.upLoss) : t("room.lines.nothing")}</td>
+                <td>{line && isHere && publishes[one.role] ? way(line.upBitrate, line.upLoss) : t("room.lines.nothing")}</td>
                 <td>{line && isHere ? way(line.downBitrate, line.downLoss) : t("room.lines.nothing")}</td>
               </tr>
             );

@@ -33,7 +33,7 @@ export function LinkPage(props: Props) {
             </Button>
           )}
           {"onLeave" in props && (
-            <Button size="lg" variant="outline" color="gray.1" onClick={props.onLeave} data-testid="to-list">{t("common.home")}</Button>
+            <Button size="lg" {...(props.state === "closed" ? { variant: "white" } : { variant: "outline", color: "gray.1" })} onClick={props.onLeave} data-testid="to-list">{t("common.home")}</Button>
           )}
         </div>
       </section>

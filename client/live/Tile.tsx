@@ -62,7 +62,8 @@ export const Tile = memo(function Tile({ seat, x, y, width, height, isLead, isSe
             <span>{t("room.tile.speaking")}</span>
           </span>
         )}
-        {!isSpeaking && hand > 0 && (
+        {/* Where words stand in the picture's place, the roster shows the hand. */}
+        {!isSpeaking && hand > 0 && (isLead || why === null) && (
           <span className={classes.hand}>
             <IconHandStop size="1em" aria-hidden stroke={2} />
             <span>{t("room.tile.hand", { number: hand })}</span>

@@ -23,22 +23,23 @@ export type LiveSocket = {
 };
 
 const ASK_TIMEOUT_MS = 8000;
+const FIRST_ATTEMPT_MS = 4000;
 
 /** How long one attempt may take: short ones first, for a line just back; longer ones for a slow line. */
-const ATTEMPTS_MS = [900, 900, 1500, 900, 3000, 900, 6000];
+const ATTEMPTS_MS = [500, 500, 900, 500, 1500, 500, 3000, 500, 6000];
 
 export function openLiveSocket(): LiveSocket {
   const socket: Socket<ServerToClient, ClientToServer> = io({
     // A proxy that lets no web socket through is got round by polling.
     transports: ["websocket", "polling"],
     tryAllTransports: true,
-    reconnectionDelay: 150,
-    reconnectionDelayMax: 400,
+    reconnectionDelay: 80,
+    reconnectionDelayMax: 200,
     randomizationFactor: 0.3,
-    timeout: ATTEMPTS_MS[4] ?? 3000,
+    timeout: FIRST_ATTEMPT_MS,
   });
   const manager = socket.io;
-  manager.on("reconnect_attempt", (attempt) => manager.timeout(ATTEMPTS_MS[attempt % ATTEMPTS_MS.length] ?? 900));
+  manager.on("reconnect_attempt", (attempt) => manager.timeout(ATTEMPTS_MS[attempt % ATTEMPTS_MS.length] ?? FIRST_ATTEMPT_MS));
 
   return {
     async ask(name, ask, timeoutMs = ASK_TIMEOUT_MS) {

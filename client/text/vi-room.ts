@@ -221,7 +221,7 @@ export const viRoom = {
     trip: "khứ hồi {{ms}} ms",
     rate: "{{rate}} kbit/s",
     rateLoss: "{{rate}} kbit/s, mất {{loss}}",
-    legend: "Tốt: mất gói dưới 3 % và khứ hồi dưới 400 ms. Trung bình: dưới 10 % và dưới 800 ms. Số liệu đo trong vài giây gần nhất; quá 15 giây không đo được thì ghi “Chưa đo được”.",
+    legend: "Tốt: mất gói dưới 3% và khứ hồi dưới 400 ms. Trung bình: dưới 10% và dưới 800 ms. Số liệu đo trong vài giây gần nhất; quá 15 giây không đo được thì ghi “Chưa đo được”.",
     word: { good: "Tốt", fair: "Trung bình", weak: "Yếu", unknown: "Chưa đo được" },
     own: { good: "Đường truyền tốt", fair: "Đường truyền trung bình", weak: "Đường truyền yếu", unknown: "Đường truyền chưa đo được" },
   },
