@@ -43,7 +43,11 @@ export interface AppOptions {
   environment?: Record<string, string>;
 }
 
-export async function startApp({ addresses = ["127.0.0.1"], host = "127.0.0.1", environment = {} }: AppOptions = {}): Promise<App> {
+export async function startApp({
+  addresses = ["127.0.0.1"],
+  host = "127.0.0.1",
+  environment = {},
+}: AppOptions = {}): Promise<App> {
   const worker = await obtainWorker(() => undefined);
   const dataDir = mkdtempSync(join(tmpdir(), "ctd-e2e-"));
   const [port, mediaPort] = await freePorts();
@@ -68,8 +72,11 @@ export async function startApp({ addresses = ["127.0.0.1"], host = "127.0.0.1", 
       stdio: ["ignore", "pipe", "pipe"],
     });
     child = started;
-    for (const stream of [started.stdout, started.stderr]) stream?.on("data", (data: Buffer) => (output = (output + data.toString()).slice(-200_000)));
-    const ended = new Promise<never>((_, reject) => started.once("exit", (code) => reject(new Error(`The server ended with ${code}:\n${output}`))));
+    for (const stream of [started.stdout, started.stderr])
+      stream?.on("data", (data: Buffer) => (output = (output + data.toString()).slice(-200_000)));
+    const ended = new Promise<never>((_, reject) =>
+      started.once("exit", (code) => reject(new Error(`The server ended with ${code}:\n${output}`))),
+    );
     ended.catch(() => undefined); // Heard only while starting.
     return Promise.race([listening(), ended]);
   }
@@ -92,10 +99,21 @@ export async function startApp({ addresses = ["127.0.0.1"], host = "127.0.0.1", 
   }
 
   async function signIn(account: string): Promise<Caller> {
-    const answer = await fetch(`${url}/api/sign-in`, { method: "POST", headers: { "content-type": "application/json", origin: url }, body: JSON.stringify({ account, password }) });
-    const cookie = answer.headers.getSetCookie().map((one) => one.split(";")[0]).join("; ");
+    const answer = await fetch(`${url}/api/sign-in`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: url },
+      body: JSON.stringify({ account, password }),
+    });
+    const cookie = answer.headers
+      .getSetCookie()
+      .map((one) => one.split(";")[0])
+      .join("; ");
     if (!answer.ok) throw new Error(`${account} could not sign in: ${await answer.text()}`);
-    const send = (path: string, options: RequestInit = {}) => fetch(`${url}${path}`, { ...options, headers: { origin: url, cookie, ...options.headers } });
+    const send = (path: string, options: RequestInit = {}) =>
+      fetch(`${url}${path}`, {
+        ...options,
+        headers: { origin: url, cookie, ...(options.headers as Record<string, string> | undefined) },
+      }); // Only plain records are given here.
     return {
       cookie,
       fetch: send,
@@ -107,10 +125,22 @@ export async function startApp({ addresses = ["127.0.0.1"], host = "127.0.0.1", 
           rest.delete(key);
           return encodeURIComponent(String(value));
         });
-        const query = method === "GET" ? `?${new URLSearchParams([...rest].map(([key, value]) => [key, String(value)])).toString()}` : "";
-        const got = await send(`${filled}${query}`, { method, ...(method === "GET" ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(Object.fromEntries(rest)) }) });
+        const query =
+          method === "GET"
+            ? `?${new URLSearchParams([...rest].map(([key, value]) => [key, String(value)])).toString()}`
+            : "";
+        const got = await send(`${filled}${query}`, {
+          method,
+          ...(method === "GET"
+            ? {}
+            : {
+                headers: { "content-type": "application/json" },
+                body: JSON.stringify(Object.fromEntries(rest)),
+              }),
+        });
         const reply = (await got.json()) as Reply<Output<typeof name>>; // The server answers by the same table.
-        if (!reply.ok) throw new Error(`${account} was refused ${name}: ${reply.refusal} ${reply.field ?? ""}`);
+        if (!reply.ok)
+          throw new Error(`${account} was refused ${name}: ${reply.refusal} ${reply.field ?? ""}`);
         return reply.value;
       },
     };

@@ -55,7 +55,13 @@ export async function launchPerson(options: PersonOptions = {}): Promise<PersonB
   }
 }
 
-function flags({ picture, media, devices = "granted", secureOrigins = [], moreFlags = [] }: PersonOptions): string[] {
+function flags({
+  picture,
+  media,
+  devices = "granted",
+  secureOrigins = [],
+  moreFlags = [],
+}: PersonOptions): string[] {
   const files = picture ? personMedia(picture, media) : null;
   return [
     "--no-sandbox",
@@ -64,10 +70,19 @@ function flags({ picture, media, devices = "granted", secureOrigins = [], moreFl
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    devices === "none" ? "--use-fake-device-for-media-stream=device-count=0" : "--use-fake-device-for-media-stream",
+    devices === "none"
+      ? "--use-fake-device-for-media-stream=device-count=0"
+      : "--use-fake-device-for-media-stream",
     devices === "denied" ? "--use-fake-ui-for-media-stream=deny" : "--use-fake-ui-for-media-stream",
-    ...(files ? [`--use-file-for-fake-video-capture=${files.video}`, `--use-file-for-fake-audio-capture=${files.audio}`] : []),
-    ...(secureOrigins.length > 0 ? [`--unsafely-treat-insecure-origin-as-secure=${secureOrigins.join()}`] : []),
+    ...(files
+      ? [
+          `--use-file-for-fake-video-capture=${files.video}`,
+          `--use-file-for-fake-audio-capture=${files.audio}`,
+        ]
+      : []),
+    ...(secureOrigins.length > 0
+      ? [`--unsafely-treat-insecure-origin-as-secure=${secureOrigins.join()}`]
+      : []),
     ...moreFlags,
   ];
 }

@@ -33,14 +33,10 @@ export function backSince(times: number[], looks: number[], sinceMs: number, ste
     if (start < sinceMs) continue;
     if ((looks.at(-1) ?? 0) < start + steadyMs) return null;
     let quiet = 0;
-    const steady = looks.filter((look) => look >= start && look <= start + steadyMs).every((look) => (quiet = moved.has(look) ? 0 : quiet + 1) <= quietTicks);
+    const steady = looks
+      .filter((look) => look >= start && look <= start + steadyMs)
+      .every((look) => (quiet = moved.has(look) ? 0 : quiet + 1) <= quietTicks);
     if (steady) return start;
   }
   return null;
-}
-
-/** The longest time between two neighbouring notes from `fromMs` to `toMs`, both ends counted as notes. */
-export function longestGapMs(times: number[], fromMs: number, toMs: number): number {
-  const inside = [fromMs, ...times.filter((time) => time > fromMs && time < toMs), toMs];
-  return Math.max(...inside.slice(1).map((time, index) => time - (inside[index] ?? time)));
 }

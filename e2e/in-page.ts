@@ -73,12 +73,18 @@ function growSenses({ readPicture, pictureKey }: Eyes, { readTones, toneKey }: E
     let read: { person: string | null; step: number | null } = { person: null, step: null };
     if (hasPicture && brush) {
       brush.drawImage(video, 0, 0, width, height);
-      read = readPicture({ data: brush.getImageData(0, 0, width, height).data, width, height, channels: 4 }, pictureKey);
+      read = readPicture(
+        { data: brush.getImageData(0, 0, width, height).data, width, height, channels: 4 },
+        pictureKey,
+      );
     }
     return {
       seat: video.dataset["seat"] ?? null,
       self: video.hasAttribute("data-self"),
-      visible: box.width > 0 && box.height > 0 && video.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+      visible:
+        box.width > 0 &&
+        box.height > 0 &&
+        video.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
       ...read,
       framesDecoded: video.getVideoPlaybackQuality().totalVideoFrames,
       width: video.videoWidth,
@@ -108,8 +114,11 @@ function growSenses({ readPicture, pictureKey }: Eyes, { readTones, toneKey }: E
     // A page that no one has touched may start without sound; the evaluation from outside counts as a touch.
     if (sound.state !== "running") void sound.resume();
     return [...document.querySelectorAll<HTMLAudioElement>("audio[data-seat]")].flatMap((audio) => {
-      if (audio.muted || audio.paused || audio.volume === 0 || !(audio.srcObject instanceof MediaStream)) return [];
-      const tracks = audio.srcObject.getAudioTracks().filter((track) => track.enabled && track.readyState === "live");
+      if (audio.muted || audio.paused || audio.volume === 0 || !(audio.srcObject instanceof MediaStream))
+        return [];
+      const tracks = audio.srcObject
+        .getAudioTracks()
+        .filter((track) => track.enabled && track.readyState === "live");
       const tones = tracks.flatMap((track) => {
         earOn(track).getFloatTimeDomainData(samples);
         return readTones(samples.subarray(samples.length - count), sound.sampleRate, toneKey);

@@ -21,7 +21,12 @@ export interface Planned {
 }
 
 /** Books a session through the public API, as a clerk does with the form. */
-export async function bookSession(app: App, parts: Part[], hearings: { at: string; applicant: string; summary: string }[], title = "Tiếp công dân định kỳ tháng 11"): Promise<Planned> {
+export async function bookSession(
+  app: App,
+  parts: Part[],
+  hearings: { at: string; applicant: string; summary: string }[],
+  title = "Tiếp công dân định kỳ tháng 11",
+): Promise<Planned> {
   const clerk = await app.signIn("lichtiep");
   const { person: me } = await clerk.call("me", {});
   const found = new Map<string, { id: PersonId; site: SiteId | null }>();
@@ -39,7 +44,11 @@ export async function bookSession(app: App, parts: Part[], hearings: { at: strin
   const presider = parts.find((part) => part.role === "presider");
   if (!presider) throw new Error("A session needs a presider.");
   const centralSite = siteOf(presider.at ?? presider.account);
-  const members = parts.map(({ account, role, at }) => ({ person: personOf(account), role, site: siteOf(at ?? account) }));
+  const members = parts.map(({ account, role, at }) => ({
+    person: personOf(account),
+    role,
+    site: siteOf(at ?? account),
+  }));
   function personOf(account: string): PersonId {
     const person = found.get(account);
     if (!person) throw new Error(`${account} is not in the session.`);
@@ -52,7 +61,13 @@ export async function bookSession(app: App, parts: Part[], hearings: { at: strin
     centralSite,
     componentSites: [...new Set(members.map((member) => member.site))].filter((site) => site !== centralSite),
     members,
-    hearings: hearings.map(({ at, applicant, summary }) => ({ applicant, headcount: 1, kind: "KHIEU_NAI", summary, site: siteOf(at) })),
+    hearings: hearings.map(({ at, applicant, summary }) => ({
+      applicant,
+      headcount: 1,
+      kind: "KHIEU_NAI",
+      summary,
+      site: siteOf(at),
+    })),
   };
   return { session: await clerk.call("createSession", input), person: personOf };
 }
@@ -68,7 +83,11 @@ export async function attend(app: App, account: string, options: PersonOptions =
   return { ...browser, account };
 }
 
-export async function signInPage(app: App, { context }: Pick<PersonBrowser, "context">, account: string): Promise<void> {
+export async function signInPage(
+  app: App,
+  { context }: Pick<PersonBrowser, "context">,
+  account: string,
+): Promise<void> {
   const { cookie } = await app.signIn(account);
   const cookies = cookie.split("; ").map((one) => {
     const [name = "", ...value] = one.split("=");
@@ -78,7 +97,12 @@ export async function signInPage(app: App, { context }: Pick<PersonBrowser, "con
 }
 
 /** Goes to the room and through its entrance, as a person does. */
-export async function enterRoom(app: App, page: Page, session: SessionId, screen: "tv" | "desk" = "desk"): Promise<void> {
+export async function enterRoom(
+  app: App,
+  page: Page,
+  session: SessionId,
+  screen: "tv" | "desk" = "desk",
+): Promise<void> {
   await page.goto(`${app.url}/sessions/${session}/room?screen=${screen}`);
   await page.getByTestId("enter").click();
   await page.getByTestId(screen).waitFor();

@@ -6,7 +6,9 @@ export async function readMinutes(bytes: Buffer): Promise<string> {
   const pages: string[] = [];
   for (let number = 1; number <= document.numPages; number++) {
     const content = await (await document.getPage(number)).getTextContent();
-    pages.push(content.items.map((item) => ("str" in item ? item.str + (item.hasEOL ? " " : "") : "")).join(""));
+    pages.push(
+      content.items.map((item) => ("str" in item ? item.str + (item.hasEOL ? " " : "") : "")).join(""),
+    );
   }
   return pages.join(" ").normalize("NFC").replace(/\s+/g, " ");
 }

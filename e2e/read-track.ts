@@ -23,21 +23,62 @@ export async function framesAndTones(file: Buffer): Promise<Held> {
   const path = join(folder, "track.webm");
   try {
     writeFileSync(path, file);
-    const probe = JSON.parse((await run("ffprobe", ["-v", "error", "-show_streams", "-show_format", "-of", "json", path])).toString()) as {
+    const probe = JSON.parse(
+      (
+        await run("ffprobe", ["-v", "error", "-show_streams", "-show_format", "-of", "json", path])
+      ).toString(),
+    ) as {
       streams: { codec_type: string }[];
       format: { duration?: string };
     };
     const kinds = probe.streams.map((stream) => stream.codec_type);
-    const pictures = kinds.includes("video") ? await run("ffmpeg", ["-v", "error", "-i", path, "-vf", `fps=5,scale=${width}:${height}`, "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]) : Buffer.alloc(0);
-    const sound = kinds.includes("audio") ? await run("ffmpeg", ["-v", "error", "-i", path, "-ac", "1", "-ar", String(sampleRate), "-f", "f32le", "-"]) : Buffer.alloc(0);
+    const pictures = kinds.includes("video")
+      ? await run("ffmpeg", [
+          "-v",
+          "error",
+          "-i",
+          path,
+          "-vf",
+          `fps=5,scale=${width}:${height}`,
+          "-f",
+          "rawvideo",
+          "-pix_fmt",
+          "rgb24",
+          "-",
+        ])
+      : Buffer.alloc(0);
+    const sound = kinds.includes("audio")
+      ? await run("ffmpeg", [
+          "-v",
+          "error",
+          "-i",
+          path,
+          "-ac",
+          "1",
+          "-ar",
+          String(sampleRate),
+          "-f",
+          "f32le",
+          "-",
+        ])
+      : Buffer.alloc(0);
     const frameBytes = width * height * 3;
     const frames = Math.floor(pictures.length / frameBytes);
     const people = new Set<Letter>();
     for (let frame = 0; frame < frames; frame++) {
-      const person = whoIsInFrame(pictures.subarray(frame * frameBytes, (frame + 1) * frameBytes), width, height);
+      const person = whoIsInFrame(
+        pictures.subarray(frame * frameBytes, (frame + 1) * frameBytes),
+        width,
+        height,
+      );
       if (person) people.add(person);
     }
-    return { seconds: Number(probe.format.duration ?? 0), frames, people: [...people].sort(), tones: tonesThroughout(sound) };
+    return {
+      seconds: Number(probe.format.duration ?? 0),
+      frames,
+      people: [...people].sort(),
+      tones: tonesThroughout(sound),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -48,7 +89,8 @@ function tonesThroughout(bytes: Buffer): Letter[] {
   const samples = new Float32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / 4));
   const found = new Set<Letter>();
   for (let from = 0; from + sampleRate / 2 <= samples.length; from += sampleRate / 2) {
-    for (const { person } of tonesIn(samples.subarray(from, from + sampleRate / 2), sampleRate)) found.add(person);
+    for (const { person } of tonesIn(samples.subarray(from, from + sampleRate / 2), sampleRate))
+      found.add(person);
   }
   return [...found].sort();
 }

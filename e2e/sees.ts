@@ -27,7 +27,9 @@ export async function whoIsSeen(page: Page, { withSelf = false } = {}): Promise<
     const hasMoved = (index: number): boolean => {
       const [before, after] = [first[index], now[index]];
       if (!before || !after) return false;
-      return before.step === null || after.step === null ? after.framesDecoded > before.framesDecoded : after.step !== before.step;
+      return before.step === null || after.step === null
+        ? after.framesDecoded > before.framesDecoded
+        : after.step !== before.step;
     };
     for (let tries = 0; tries < 10 && !first.every((_, index) => hasMoved(index)); tries++) {
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -54,32 +56,39 @@ interface During {
 }
 
 /** Exactly these people are seen, and all of them move. */
-export async function expectSees(page: Page, people: Letter[], { withinMs = 15_000 }: Within = {}): Promise<void> {
+export async function expectSees(
+  page: Page,
+  people: Letter[],
+  { withinMs = 15_000 }: Within = {},
+): Promise<void> {
   await until(withinMs, async () => {
     const seen = await whoIsSeen(page);
-    return areTheSame(people, movingPeople(seen)) ? null : `Expected to see ${list(people)} moving, but saw ${describeSeen(seen)}.`;
+    return areTheSame(people, movingPeople(seen))
+      ? null
+      : `Expected to see ${list(people)} moving, but saw ${describeSeen(seen)}.`;
   });
 }
 
 /** Exactly these people are heard. */
-export async function expectHears(page: Page, people: Letter[], { withinMs = 15_000 }: Within = {}): Promise<void> {
+export async function expectHears(
+  page: Page,
+  people: Letter[],
+  { withinMs = 15_000 }: Within = {},
+): Promise<void> {
   await until(withinMs, async () => {
     const heard = await whoIsHeard(page);
-    return areTheSame(people, namesOf(heard)) ? null : `Expected to hear ${list(people)}, but heard ${describeHeard(heard)}.`;
-  });
-}
-
-/** Observes for the whole time that none of these people appears, moving or still. */
-export async function expectNeverSees(page: Page, people: Letter[], { forMs = 3000 }: During = {}): Promise<void> {
-  await throughout(forMs, async () => {
-    const seen = await whoIsSeen(page);
-    const intruder = seen.find(({ person }) => people.some((name) => name === person));
-    return intruder ? `Expected never to see ${list(people)}, but saw ${describeSeen(seen)}.` : null;
+    return areTheSame(people, namesOf(heard))
+      ? null
+      : `Expected to hear ${list(people)}, but heard ${describeHeard(heard)}.`;
   });
 }
 
 /** Observes for the whole time that none of these people is heard. */
-export async function expectNeverHears(page: Page, people: Letter[], { forMs = 3000 }: During = {}): Promise<void> {
+export async function expectNeverHears(
+  page: Page,
+  people: Letter[],
+  { forMs = 3000 }: During = {},
+): Promise<void> {
   await throughout(forMs, async () => {
     const heard = await whoIsHeard(page);
     const intruder = heard.find(({ person }) => people.some((name) => name === person));
@@ -91,7 +100,9 @@ export async function expectNeverHears(page: Page, people: Letter[], { forMs = 3
 export async function expectSeesNobody(page: Page, { forMs = 3000 }: During = {}): Promise<void> {
   await throughout(forMs, async () => {
     const seen = await whoIsSeen(page);
-    return seen.some(({ person, moving }) => person || moving) ? `Expected to see nobody, but saw ${describeSeen(seen)}.` : null;
+    return seen.some(({ person, moving }) => person || moving)
+      ? `Expected to see nobody, but saw ${describeSeen(seen)}.`
+      : null;
   });
 }
 
@@ -124,9 +135,11 @@ async function throughout(forMs: number, complaint: () => Promise<string | null>
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-const namesOf = (things: { person: string | null }[]) => [...new Set(things.flatMap(({ person }) => person ?? []))].sort();
+const namesOf = (things: { person: string | null }[]) =>
+  [...new Set(things.flatMap(({ person }) => person ?? []))].sort();
 const movingPeople = (seen: Seen[]) => namesOf(seen.filter(({ moving }) => moving));
-const areTheSame = (wanted: readonly string[], actual: readonly string[]) => [...new Set(wanted)].sort().join() === actual.join();
+const areTheSame = (wanted: readonly string[], actual: readonly string[]) =>
+  [...new Set(wanted)].sort().join() === actual.join();
 const list = (names: readonly string[]) => names.join(" and ") || "nobody";
 
 function describeSeen(seen: Seen[]): string {
@@ -136,5 +149,8 @@ function describeSeen(seen: Seen[]): string {
 }
 
 function describeHeard(heard: Heard[]): string {
-  return heard.map(({ seat, person, decibels }) => `${person} at ${decibels} dB on seat ${seat}`).join("; ") || "nobody";
+  return (
+    heard.map(({ seat, person, decibels }) => `${person} at ${decibels} dB on seat ${seat}`).join("; ") ||
+    "nobody"
+  );
 }

@@ -1,7 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { mayReceive, recorded, sessionFor, takesPart } from "./audience.ts";
 import { step } from "./session-machine.ts";
-import { after, at, call, checkIn, hearings, inFirstHearing, newSession, open, openLine, people, recess } from "./session-fixtures.ts";
+import {
+  after,
+  at,
+  call,
+  checkIn,
+  hearings,
+  inFirstHearing,
+  newSession,
+  open,
+  openLine,
+  people,
+  recess,
+} from "./session-fixtures.ts";
 import type { Member, Session } from "./sessions.ts";
 
 type Name = keyof typeof people;
@@ -15,7 +27,9 @@ function memberOf(session: Session, name: Name): Member {
 /** Whose pictures a person may receive, by name. */
 function receives(session: Session, viewer: Name): Name[] {
   const sources: Name[] = ["presider", "noteTaker", "technician", "phanRang", "bacAi", "agency", "observer"];
-  return sources.filter((source) => mayReceive(session, memberOf(session, viewer), memberOf(session, source)));
+  return sources.filter((source) =>
+    mayReceive(session, memberOf(session, viewer), memberOf(session, source)),
+  );
 }
 
 describe("who receives whom", () => {
@@ -29,13 +43,16 @@ describe("who receives whom", () => {
   });
 
   it("[AU2] presider, note-taker and technician see every site, also those that wait", () => {
-    for (const who of ["noteTaker", "technician"] as const) expect(receives(inFirstHearing(), who)).toEqual(["presider", "phanRang", "bacAi", "agency"]);
+    for (const who of ["noteTaker", "technician"] as const)
+      expect(receives(inFirstHearing(), who)).toEqual(["presider", "phanRang", "bacAi", "agency"]);
     expect(receives(inFirstHearing(), "presider")).toEqual(["phanRang", "bacAi", "agency"]);
   });
 
   it("[AU3] after the first hearing the second's site is let in and the first's is out", () => {
     const concluded = step(inFirstHearing(), { do: "conclude" }, people.presider, at);
-    const checked = concluded.ok ? step(concluded.value, checkIn(hearings.second), people.presider, at) : concluded;
+    const checked = concluded.ok
+      ? step(concluded.value, checkIn(hearings.second), people.presider, at)
+      : concluded;
     const called = checked.ok ? step(checked.value, call(hearings.second), people.presider, at) : checked;
     if (!called.ok) throw new Error(called.refusal);
     expect(receives(called.value, "phanRang")).toEqual([]);
@@ -63,8 +80,13 @@ describe("who receives whom", () => {
   });
 
   it("[AU6] before the line is open and after the end nobody receives anybody", () => {
-    for (const session of [newSession(), after(openLine, open, { do: "close" }), after({ do: "cancel", reason: "Bão" })]) {
-      for (const who of ["presider", "phanRang", "technician"] as const) expect(receives(session, who)).toEqual([]);
+    for (const session of [
+      newSession(),
+      after(openLine, open, { do: "close" }),
+      after({ do: "cancel", reason: "Bão" }),
+    ]) {
+      for (const who of ["presider", "phanRang", "technician"] as const)
+        expect(receives(session, who)).toEqual([]);
     }
   });
 
@@ -76,13 +98,17 @@ describe("who receives whom", () => {
 
 describe("what is recorded and known", () => {
   it("[RC1] the recording holds those who take part in the current hearing and nobody who waits", () => {
-    expect(recorded(inFirstHearing())).toEqual({ hearing: hearings.first, people: [people.presider, people.phanRang, people.agency] });
+    expect(recorded(inFirstHearing())).toEqual({
+      hearing: hearings.first,
+      people: [people.presider, people.phanRang, people.agency],
+    });
     expect(recorded(after(openLine, open))).toBeNull();
     expect(recorded(after(openLine, open, checkIn(hearings.first), call(hearings.first), recess))).toBeNull();
   });
 
   it("[AC2] a citizen's matter is known to its own site, and to others only while it is heard", () => {
-    const matters = (session: Session, name: Name) => sessionFor(session, memberOf(session, name)).hearings.map((one) => one.matter !== null);
+    const matters = (session: Session, name: Name) =>
+      sessionFor(session, memberOf(session, name)).hearings.map((one) => one.matter !== null);
     const session = inFirstHearing();
     expect(matters(session, "presider")).toEqual([true, true]);
     expect(matters(session, "phanRang")).toEqual([true, false]);
@@ -95,8 +121,14 @@ describe("what is recorded and known", () => {
   it("[FL1] only who takes part may be given the floor", () => {
     const session = inFirstHearing();
     expect(takesPart(session, memberOf(session, "bacAi"))).toBe(false);
-    expect(step(session, { do: "giveFloor", person: people.bacAi }, people.presider, at)).toMatchObject({ ok: false });
-    expect(step(session, { do: "giveFloor", person: people.noteTaker }, people.presider, at)).toMatchObject({ ok: false });
-    expect(step(session, { do: "giveFloor", person: people.phanRang }, people.presider, at)).toMatchObject({ ok: true });
+    expect(step(session, { do: "giveFloor", person: people.bacAi }, people.presider, at)).toMatchObject({
+      ok: false,
+    });
+    expect(step(session, { do: "giveFloor", person: people.noteTaker }, people.presider, at)).toMatchObject({
+      ok: false,
+    });
+    expect(step(session, { do: "giveFloor", person: people.phanRang }, people.presider, at)).toMatchObject({
+      ok: true,
+    });
   });
 });

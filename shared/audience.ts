@@ -42,7 +42,8 @@ export function takesPart(session: Session, member: Member): boolean {
 /** Whether a viewer may receive a source's picture and, when it has the floor, its sound. */
 export function mayReceive(session: Session, viewer: Member, source: Member): boolean {
   if (viewer.person === source.person || !publishes[source.role]) return false;
-  if (session.state === "scheduled" || session.state === "closed" || session.state === "cancelled") return false;
+  if (session.state === "scheduled" || session.state === "closed" || session.state === "cancelled")
+    return false;
   if (runs[viewer.role]) return true;
   if (session.state === "recess") return false;
   if (session.state === "lineOpen") {
@@ -55,7 +56,9 @@ export function mayReceive(session: Session, viewer: Member, source: Member): bo
 /** Whose camera and microphone are recorded in the current hearing (ND154 Điều 24.1): those who take part, nobody who waits. */
 export function recorded(session: Session): { hearing: HearingId; people: PersonId[] } | null {
   if (session.state !== "inSession" || session.current === null) return null;
-  const people = session.members.filter((one) => publishes[one.role] && takesPart(session, one)).map((one) => one.person);
+  const people = session.members
+    .filter((one) => publishes[one.role] && takesPart(session, one))
+    .map((one) => one.person);
   return { hearing: session.current, people };
 }
 
@@ -64,8 +67,12 @@ export function sessionFor(session: Session, viewer: Member): Session {
   if (viewer.role === "presider" || viewer.role === "noteTaker") return session;
   const knows = (hearing: Hearing): boolean => {
     if (viewer.role === "technician") return false;
-    if (viewer.role === "station") return hearing.site === viewer.site || hearing.id === session.current && takesPart(session, viewer);
+    if (viewer.role === "station")
+      return hearing.site === viewer.site || (hearing.id === session.current && takesPart(session, viewer));
     return hearing.id === session.current && takesPart(session, viewer);
   };
-  return { ...session, hearings: session.hearings.map((one) => (knows(one) ? one : { ...one, matter: null })) };
+  return {
+    ...session,
+    hearings: session.hearings.map((one) => (knows(one) ? one : { ...one, matter: null })),
+  };
 }

@@ -15,15 +15,34 @@ export const AuditEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("password.changed"), person: PersonId }),
   z.object({ type: z.literal("password.reset"), person: PersonId }),
   z.object({ type: z.literal("person.saved"), person: PersonId, fields: z.array(z.string()) }),
-  z.object({ type: z.literal("organisation.saved"), organisation: OrganisationId, fields: z.array(z.string()) }),
+  z.object({
+    type: z.literal("organisation.saved"),
+    organisation: OrganisationId,
+    fields: z.array(z.string()),
+  }),
   z.object({ type: z.literal("site.saved"), site: SiteId, fields: z.array(z.string()) }),
   z.object({ type: z.literal("session.created"), session: SessionId }),
   z.object({ type: z.literal("session.command"), session: SessionId, command: SessionCommand }),
-  z.object({ type: z.literal("session.attendance"), session: SessionId, person: PersonId, change: z.string() }),
+  z.object({
+    type: z.literal("session.attendance"),
+    session: SessionId,
+    person: PersonId,
+    change: z.string(),
+  }),
   /** A client tried what its person may not do; `what` is the ask or endpoint with the refusal. */
-  z.object({ type: z.literal("attempt.refused"), session: SessionId.nullable(), what: z.string(), refusal: z.string() }),
+  z.object({
+    type: z.literal("attempt.refused"),
+    session: SessionId.nullable(),
+    what: z.string(),
+    refusal: z.string(),
+  }),
   /** Sound reached the server from a microphone without the floor; nobody heard it. */
-  z.object({ type: z.literal("attempt.sound"), session: SessionId, person: PersonId, packets: z.number().int() }),
+  z.object({
+    type: z.literal("attempt.sound"),
+    session: SessionId,
+    person: PersonId,
+    packets: z.number().int(),
+  }),
   z.object({ type: z.literal("minutes.read"), session: SessionId, hearing: HearingId }),
   z.object({ type: z.literal("recording.read"), session: SessionId, track: TrackId }),
   z.object({ type: z.literal("server.started"), version: z.string() }),

@@ -17,7 +17,8 @@ export function hasFloor(session: Session, person: PersonId): boolean {
 export function raiseHand(session: Session, person: PersonId, at: Instant): Reply<Session> {
   if (!mayBeGiven(session, person)) return refuse("memberDoesNotFit");
   // The order of hands is the server's and stays when somebody raises twice or reconnects.
-  if (session.hands.some((hand) => hand.person === person) || hasFloor(session, person)) return refuse("wrongState");
+  if (session.hands.some((hand) => hand.person === person) || hasFloor(session, person))
+    return refuse("wrongState");
   return accept({ ...session, hands: [...session.hands, { person, at }] });
 }
 

@@ -30,39 +30,113 @@ const pageOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), t
 export const PAGE_SIZE = 50;
 
 export const endpoints = {
-  signIn: { method: "POST", path: "/api/sign-in", input: z.object({ account: Account, password: z.string().min(1).max(200) }), reply: Me, open: true },
-  signOut: { method: "POST", path: "/api/sign-out", input: z.object({ everywhere: z.boolean() }), reply: nothing },
-  changePassword: { method: "POST", path: "/api/password", input: z.object({ old: z.string().min(1).max(200), password: Password }), reply: Me },
+  signIn: {
+    method: "POST",
+    path: "/api/sign-in",
+    input: z.object({ account: Account, password: z.string().min(1).max(200) }),
+    reply: Me,
+    open: true,
+  },
+  signOut: {
+    method: "POST",
+    path: "/api/sign-out",
+    input: z.object({ everywhere: z.boolean() }),
+    reply: nothing,
+  },
+  changePassword: {
+    method: "POST",
+    path: "/api/password",
+    input: z.object({ old: z.string().min(1).max(200), password: Password }),
+    reply: Me,
+  },
   me: { method: "GET", path: "/api/me", input: nothing, reply: Me },
 
-  listOrganisations: { method: "GET", path: "/api/organisations", input: nothing, reply: z.array(Organisation) },
-  createOrganisation: { method: "POST", path: "/api/organisations", input: OrganisationFields, reply: Organisation },
-  saveOrganisation: { method: "PUT", path: "/api/organisations/:id", input: OrganisationFields.extend({ id: OrganisationId }), reply: Organisation },
+  listOrganisations: {
+    method: "GET",
+    path: "/api/organisations",
+    input: nothing,
+    reply: z.array(Organisation),
+  },
+  createOrganisation: {
+    method: "POST",
+    path: "/api/organisations",
+    input: OrganisationFields,
+    reply: Organisation,
+  },
+  saveOrganisation: {
+    method: "PUT",
+    path: "/api/organisations/:id",
+    input: OrganisationFields.extend({ id: OrganisationId }),
+    reply: Organisation,
+  },
   listSites: { method: "GET", path: "/api/sites", input: nothing, reply: z.array(Site) },
   createSite: { method: "POST", path: "/api/sites", input: SiteFields, reply: Site },
   saveSite: { method: "PUT", path: "/api/sites/:id", input: SiteFields.extend({ id: SiteId }), reply: Site },
 
   /** People of the organisations the caller administers, or, for a clerk, those who can be put into a session. */
-  listPeople: { method: "GET", path: "/api/people", input: page.extend({ search: z.string().trim().max(100).default("") }), reply: pageOf(Person) },
+  listPeople: {
+    method: "GET",
+    path: "/api/people",
+    input: page.extend({ search: z.string().trim().max(100).default("") }),
+    reply: pageOf(Person),
+  },
   /** Gives back the first password once; it must be changed at the first sign-in. */
-  createPerson: { method: "POST", path: "/api/people", input: PersonFields, reply: z.object({ person: Person, password: z.string() }) },
-  savePerson: { method: "PUT", path: "/api/people/:id", input: PersonFields.extend({ id: PersonId }), reply: Person },
-  resetPassword: { method: "POST", path: "/api/people/:id/password", input: z.object({ id: PersonId }), reply: z.object({ password: z.string() }) },
+  createPerson: {
+    method: "POST",
+    path: "/api/people",
+    input: PersonFields,
+    reply: z.object({ person: Person, password: z.string() }),
+  },
+  savePerson: {
+    method: "PUT",
+    path: "/api/people/:id",
+    input: PersonFields.extend({ id: PersonId }),
+    reply: Person,
+  },
+  resetPassword: {
+    method: "POST",
+    path: "/api/people/:id/password",
+    input: z.object({ id: PersonId }),
+    reply: z.object({ password: z.string() }),
+  },
 
   /** Sessions the caller takes part in or may list, the next first. */
-  listSessions: { method: "GET", path: "/api/sessions", input: page.extend({ when: z.enum(["coming", "past"]).default("coming") }), reply: pageOf(SessionLine) },
+  listSessions: {
+    method: "GET",
+    path: "/api/sessions",
+    input: page.extend({ when: z.enum(["coming", "past"]).default("coming") }),
+    reply: pageOf(SessionLine),
+  },
   createSession: { method: "POST", path: "/api/sessions", input: NewSession, reply: Session },
   session: { method: "GET", path: "/api/sessions/:id", input: z.object({ id: SessionId }), reply: Session },
-  cancelSession: { method: "POST", path: "/api/sessions/:id/cancel", input: z.object({ id: SessionId, reason: z.string().trim().min(1).max(300) }), reply: Session },
-  listTracks: { method: "GET", path: "/api/sessions/:id/tracks", input: z.object({ id: SessionId }), reply: z.array(RecordedTrack) },
+  cancelSession: {
+    method: "POST",
+    path: "/api/sessions/:id/cancel",
+    input: z.object({ id: SessionId, reason: z.string().trim().min(1).max(300) }),
+    reply: Session,
+  },
+  listTracks: {
+    method: "GET",
+    path: "/api/sessions/:id/tracks",
+    input: z.object({ id: SessionId }),
+    reply: z.array(RecordedTrack),
+  },
 
   listAudit: { method: "GET", path: "/api/audit", input: page, reply: pageOf(AuditRow) },
-  verifyAudit: { method: "POST", path: "/api/audit/verify", input: nothing, reply: z.object({ rows: z.number().int(), broken: z.number().int().nullable(), at: Instant }) },
+  verifyAudit: {
+    method: "POST",
+    path: "/api/audit/verify",
+    input: nothing,
+    reply: z.object({ rows: z.number().int(), broken: z.number().int().nullable(), at: Instant }),
+  },
 } satisfies Record<string, Endpoint>;
 
 /** Answers that are files, not JSON: same sign-in, same permissions. */
 export const downloads = {
-  minutes: { path: "/api/sessions/:id/hearings/:hearing/minutes.pdf", input: z.object({ id: SessionId, hearing: HearingId }) },
+  minutes: {
+    path: "/api/sessions/:id/hearings/:hearing/minutes.pdf",
+    input: z.object({ id: SessionId, hearing: HearingId }),
+  },
   track: { path: "/api/sessions/:id/tracks/:track", input: z.object({ id: SessionId, track: z.uuid() }) },
 } as const;
 

@@ -4,7 +4,16 @@
  */
 import { z } from "zod";
 import { DeviceId, HearingId, PersonId, SessionId } from "./ids.ts";
-import { DtlsParameters, IceParameters, MediaOffer, RtpCapabilities, RtpParameters, Side, Stream, TileSize } from "./media.ts";
+import {
+  DtlsParameters,
+  IceParameters,
+  MediaOffer,
+  RtpCapabilities,
+  RtpParameters,
+  Side,
+  Stream,
+  TileSize,
+} from "./media.ts";
 import { Statement, StatementSave } from "./minutes.ts";
 import { RecordingState, Source } from "./recordings.ts";
 import type { Reply } from "./refusals.ts";
@@ -52,7 +61,9 @@ export const Entered = z.object({
   /** New transports, or null: the seat's media of the generation named in the ask still stands and was kept. */
   media: MediaOffer.nullable(),
   /** When media was kept: fresh ICE parameters for both transports, and the streams as they are now. */
-  kept: z.object({ send: IceParameters.nullable(), receive: IceParameters, streams: z.array(Stream) }).nullable(),
+  kept: z
+    .object({ send: IceParameters.nullable(), receive: IceParameters, streams: z.array(Stream) })
+    .nullable(),
   /** The server's clock, for the clock on the wall. */
   now: Instant,
 });
@@ -78,7 +89,10 @@ export const asks = {
   "session:do": { ask: z.object({ command: SessionCommand }), reply: Session },
   /** Sent every second while the room is open: finds a dead line long before the socket does. */
   "room:beat": { ask: nothing, reply: z.object({ now: Instant }) },
-  "media:connect": { ask: z.object({ generation, side: Side, dtlsParameters: DtlsParameters }), reply: nothing },
+  "media:connect": {
+    ask: z.object({ generation, side: Side, dtlsParameters: DtlsParameters }),
+    reply: nothing,
+  },
   "media:produce": {
     ask: z.object({ generation, source: Source, rtpParameters: RtpParameters }),
     reply: z.object({ producer: z.string() }),
@@ -89,7 +103,10 @@ export const asks = {
   /** All new transports, when the old ones cannot be saved. */
   "media:renew": { ask: z.object({ capabilities: RtpCapabilities }), reply: MediaOffer },
   /** The client has set these streams up; the server lets them flow. */
-  "media:ready": { ask: z.object({ generation, streams: z.array(z.string().max(64)).max(400) }), reply: nothing },
+  "media:ready": {
+    ask: z.object({ generation, streams: z.array(z.string().max(64)).max(400) }),
+    reply: nothing,
+  },
   /** What the screen shows, and how large. Seats not named are hidden. A seat that may not be received is refused. */
   "media:view": {
     ask: z.object({ tiles: z.array(z.object({ seat: PersonId, size: TileSize })).max(200) }),

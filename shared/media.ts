@@ -59,7 +59,9 @@ export const RtpParameters = z.object({
     .min(1)
     .max(16),
   headerExtensions: z
-    .array(z.object({ uri: word, id: number, encrypt: z.boolean().optional(), parameters: parameters.optional() }))
+    .array(
+      z.object({ uri: word, id: number, encrypt: z.boolean().optional(), parameters: parameters.optional() }),
+    )
     .max(32)
     .optional(),
   encodings: z
@@ -78,20 +80,28 @@ export const RtpParameters = z.object({
     )
     .max(4)
     .optional(),
-  rtcp: z.object({ cname: word.optional(), reducedSize: z.boolean().optional(), mux: z.boolean().optional() }).optional(),
+  rtcp: z
+    .object({ cname: word.optional(), reducedSize: z.boolean().optional(), mux: z.boolean().optional() })
+    .optional(),
 });
 export type RtpParameters = z.infer<typeof RtpParameters>;
 
 export const DtlsParameters = z.object({
   role: z.enum(["auto", "client", "server"]).optional(),
   fingerprints: z
-    .array(z.object({ algorithm: z.enum(["sha-1", "sha-224", "sha-256", "sha-384", "sha-512"]), value: word }))
+    .array(
+      z.object({ algorithm: z.enum(["sha-1", "sha-224", "sha-256", "sha-384", "sha-512"]), value: word }),
+    )
     .min(1)
     .max(8),
 });
 export type DtlsParameters = z.infer<typeof DtlsParameters>;
 
-export const IceParameters = z.object({ usernameFragment: word, password: word, iceLite: z.boolean().optional() });
+export const IceParameters = z.object({
+  usernameFragment: word,
+  password: word,
+  iceLite: z.boolean().optional(),
+});
 export type IceParameters = z.infer<typeof IceParameters>;
 
 const IceCandidate = z.object({
@@ -138,7 +148,9 @@ export const MediaOffer = z.object({
   send: TransportOffer.nullable(),
   receive: TransportOffer,
   streams: z.array(Stream),
-  iceServers: z.array(z.object({ urls: z.array(word), username: word.optional(), credential: word.optional() })),
+  iceServers: z.array(
+    z.object({ urls: z.array(word), username: word.optional(), credential: word.optional() }),
+  ),
 });
 export type MediaOffer = z.infer<typeof MediaOffer>;
 

@@ -19,5 +19,7 @@ export const Statement = z.object({
 export type Statement = z.infer<typeof Statement>;
 
 /** version 0 = new. The id is chosen by the client so that a save repeated after a lost line stays one statement. */
-export const StatementSave = Statement.omit({ by: true }).extend({ version: z.number().int().min(0).max(1_000_000) });
+export const StatementSave = Statement.omit({ by: true }).extend({
+  version: z.number().int().min(0).max(1_000_000),
+});
 export type StatementSave = z.infer<typeof StatementSave>;

@@ -7,7 +7,17 @@ const name = z.string().trim().min(1).max(200);
 const note = z.string().trim().max(500);
 
 /** Kind of body; a lookup that grows, so a plain word. */
-export const OrganisationKind = z.enum(["central", "province", "board", "department", "commune", "ward", "specialZone", "district", "other"]);
+export const OrganisationKind = z.enum([
+  "central",
+  "province",
+  "board",
+  "department",
+  "commune",
+  "ward",
+  "specialZone",
+  "district",
+  "other",
+]);
 export type OrganisationKind = z.infer<typeof OrganisationKind>;
 
 export const OrganisationFields = z.object({

@@ -4,7 +4,11 @@ import { OrganisationId, PersonId, SiteId } from "./ids.ts";
 import { Grant } from "./roles.ts";
 import { Instant } from "./time.ts";
 
-export const Account = z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._-]{1,39}$/);
+export const Account = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/);
 
 /** At least 10 characters; the server also refuses the account's own name and one repeated letter. */
 export const Password = z.string().min(10).max(200);

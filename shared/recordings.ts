@@ -26,7 +26,13 @@ export const RecordingState = z.object({
   /** off = nothing is to be recorded now; starting = no byte yet; writing; failing = a track that should flow has not been written for 3 s. */
   state: z.enum(["off", "starting", "writing", "failing"]),
   tracks: z.array(
-    z.object({ person: PersonId, source: Source, lastWriteAt: Instant.nullable(), bytes: z.number().int(), failing: z.boolean() }),
+    z.object({
+      person: PersonId,
+      source: Source,
+      lastWriteAt: Instant.nullable(),
+      bytes: z.number().int(),
+      failing: z.boolean(),
+    }),
   ),
 });
 export type RecordingState = z.infer<typeof RecordingState>;

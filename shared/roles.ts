@@ -28,12 +28,27 @@ export const Grant = z.object({ organisation: OrganisationId, role: Organisation
 export type Grant = z.infer<typeof Grant>;
 
 export type Act =
-  | "organisation.manage" | "site.manage" | "person.manage" | "audit.read"
-  | "session.list" | "session.create" | "session.cancel" | "session.read"
-  | "session.enter" | "session.openLine" | "session.run"
-  | "hearing.checkIn" | "hearing.readMatter"
-  | "floor.ask" | "floor.give" | "floor.testLine"
-  | "statement.write" | "statement.read" | "line.watch" | "minutes.read" | "recording.read";
+  | "organisation.manage"
+  | "site.manage"
+  | "person.manage"
+  | "audit.read"
+  | "session.list"
+  | "session.create"
+  | "session.cancel"
+  | "session.read"
+  | "session.enter"
+  | "session.openLine"
+  | "session.run"
+  | "hearing.checkIn"
+  | "hearing.readMatter"
+  | "floor.ask"
+  | "floor.give"
+  | "floor.testLine"
+  | "statement.write"
+  | "statement.read"
+  | "line.watch"
+  | "minutes.read"
+  | "recording.read";
 
 const inOrganisation: Partial<Record<Act, readonly OrganisationRole[]>> = {
   "organisation.manage": ["admin"],
@@ -78,7 +93,8 @@ export type On = {
 export function may(who: Holder, act: Act, on: On): boolean {
   const roles = inOrganisation[act] ?? [];
   const bodies = on.organisations ?? [];
-  if (who.grants.some((grant) => roles.includes(grant.role) && bodies.includes(grant.organisation))) return true;
+  if (who.grants.some((grant) => roles.includes(grant.role) && bodies.includes(grant.organisation)))
+    return true;
   const parts = inSession[act] ?? [];
   return (on.members ?? []).some((member) => member.person === who.id && parts.includes(member.role));
 }

@@ -7,7 +7,12 @@ import { instantOf, type Instant } from "./time.ts";
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
 
-export const sites = { central: uuid(1) as SiteId, phanRang: uuid(2) as SiteId, bacAi: uuid(3) as SiteId, agency: uuid(4) as SiteId };
+export const sites = {
+  central: uuid(1) as SiteId,
+  phanRang: uuid(2) as SiteId,
+  bacAi: uuid(3) as SiteId,
+  agency: uuid(4) as SiteId,
+};
 export const people = {
   presider: uuid(11) as PersonId,
   noteTaker: uuid(12) as PersonId,
@@ -21,8 +26,20 @@ export const people = {
 export const hearings = { first: uuid(21) as HearingId, second: uuid(22) as HearingId };
 export const at: Instant = instantOf(Date.UTC(2026, 10, 23, 1, 0, 0));
 
-const site = (id: SiteId, name: string, kind: "central" | "component") => ({ id, name, shortName: name, address: "(mẫu)", kind });
-const member = (person: PersonId, role: SessionRole, where: SiteId): Member => ({ person, name: `Ông ${role}`, title: "", role, site: where });
+const site = (id: SiteId, name: string, kind: "central" | "component") => ({
+  id,
+  name,
+  shortName: name,
+  address: "(mẫu)",
+  kind,
+});
+const member = (person: PersonId, role: SessionRole, where: SiteId): Member => ({
+  person,
+  name: `Ông ${role}`,
+  title: "",
+  role,
+  site: where,
+});
 const hearing = (id: HearingId, order: number, where: SiteId): Hearing => ({
   id,
   order,

@@ -1,8 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decide, step } from "./session-machine.ts";
-import { after, at, call, checkIn, hearings, inFirstHearing, newSession, open, openLine, people, recess } from "./session-fixtures.ts";
-import { HearingState, SessionState, type CommandName, type Session, type SessionCommand } from "./sessions.ts";
+import {
+  after,
+  at,
+  call,
+  checkIn,
+  hearings,
+  inFirstHearing,
+  newSession,
+  open,
+  openLine,
+  people,
+  recess,
+} from "./session-fixtures.ts";
+import {
+  HearingState,
+  SessionState,
+  type CommandName,
+  type Session,
+  type SessionCommand,
+} from "./sessions.ts";
 
 const scenes: Record<SessionState, () => Session> = {
   scheduled: newSession,
@@ -35,32 +53,87 @@ const commands: Record<CommandName, SessionCommand> = {
 type Outcome = SessionState | "refused";
 const grid: Record<SessionState, Record<CommandName, Outcome>> = {
   scheduled: {
-    openLine: "lineOpen", open: "refused", recess: "refused", resume: "refused", close: "refused", cancel: "cancelled",
-    checkIn: "refused", call: "refused", putBack: "refused", conclude: "refused", noShow: "refused",
-    raiseHand: "refused", lowerHand: "refused", giveFloor: "refused", takeFloor: "refused", closeFloor: "refused",
+    openLine: "lineOpen",
+    open: "refused",
+    recess: "refused",
+    resume: "refused",
+    close: "refused",
+    cancel: "cancelled",
+    checkIn: "refused",
+    call: "refused",
+    putBack: "refused",
+    conclude: "refused",
+    noShow: "refused",
+    raiseHand: "refused",
+    lowerHand: "refused",
+    giveFloor: "refused",
+    takeFloor: "refused",
+    closeFloor: "refused",
   },
   lineOpen: {
-    openLine: "refused", open: "inSession", recess: "refused", resume: "refused", close: "refused", cancel: "cancelled",
-    checkIn: "lineOpen", call: "refused", putBack: "refused", conclude: "refused", noShow: "refused",
-    raiseHand: "refused", lowerHand: "refused", giveFloor: "lineOpen", takeFloor: "refused", closeFloor: "lineOpen",
+    openLine: "refused",
+    open: "inSession",
+    recess: "refused",
+    resume: "refused",
+    close: "refused",
+    cancel: "cancelled",
+    checkIn: "lineOpen",
+    call: "refused",
+    putBack: "refused",
+    conclude: "refused",
+    noShow: "refused",
+    raiseHand: "refused",
+    lowerHand: "refused",
+    giveFloor: "lineOpen",
+    takeFloor: "refused",
+    closeFloor: "lineOpen",
   },
   // The first hearing is being heard: it must be concluded before another, or before closing.
   inSession: {
-    openLine: "refused", open: "refused", recess: "recess", resume: "refused", close: "refused", cancel: "refused",
-    checkIn: "inSession", call: "refused", putBack: "inSession", conclude: "inSession", noShow: "inSession",
-    raiseHand: "inSession", lowerHand: "refused", giveFloor: "inSession", takeFloor: "refused", closeFloor: "inSession",
+    openLine: "refused",
+    open: "refused",
+    recess: "recess",
+    resume: "refused",
+    close: "refused",
+    cancel: "refused",
+    checkIn: "inSession",
+    call: "refused",
+    putBack: "inSession",
+    conclude: "inSession",
+    noShow: "inSession",
+    raiseHand: "inSession",
+    lowerHand: "refused",
+    giveFloor: "inSession",
+    takeFloor: "refused",
+    closeFloor: "inSession",
   },
   recess: {
-    openLine: "refused", open: "refused", recess: "refused", resume: "inSession", close: "refused", cancel: "refused",
-    checkIn: "recess", call: "refused", putBack: "recess", conclude: "recess", noShow: "recess",
-    raiseHand: "refused", lowerHand: "refused", giveFloor: "refused", takeFloor: "refused", closeFloor: "refused",
+    openLine: "refused",
+    open: "refused",
+    recess: "refused",
+    resume: "inSession",
+    close: "refused",
+    cancel: "refused",
+    checkIn: "recess",
+    call: "refused",
+    putBack: "recess",
+    conclude: "recess",
+    noShow: "recess",
+    raiseHand: "refused",
+    lowerHand: "refused",
+    giveFloor: "refused",
+    takeFloor: "refused",
+    closeFloor: "refused",
   },
   closed: allRefused(),
   cancelled: allRefused(),
 };
 
 function allRefused(): Record<CommandName, Outcome> {
-  return Object.fromEntries(Object.keys(commands).map((name) => [name, "refused"])) as Record<CommandName, Outcome>;
+  return Object.fromEntries(Object.keys(commands).map((name) => [name, "refused"])) as Record<
+    CommandName,
+    Outcome
+  >;
 }
 
 describe("the grid", () => {
@@ -79,12 +152,30 @@ describe("the grid", () => {
 
 type HearingCommand = "checkIn" | "call" | "putBack" | "conclude" | "noShow";
 const hearingGrid: Record<HearingState, Record<HearingCommand, HearingState | "refused">> = {
-  waiting: { checkIn: "checkedIn", call: "refused", putBack: "refused", conclude: "refused", noShow: "noShow" },
-  checkedIn: { checkIn: "refused", call: "called", putBack: "refused", conclude: "refused", noShow: "refused" },
+  waiting: {
+    checkIn: "checkedIn",
+    call: "refused",
+    putBack: "refused",
+    conclude: "refused",
+    noShow: "noShow",
+  },
+  checkedIn: {
+    checkIn: "refused",
+    call: "called",
+    putBack: "refused",
+    conclude: "refused",
+    noShow: "refused",
+  },
   called: { checkIn: "refused", call: "refused", putBack: "checkedIn", conclude: "heard", noShow: "refused" },
   heard: { checkIn: "refused", call: "refused", putBack: "refused", conclude: "refused", noShow: "refused" },
   noShow: { checkIn: "refused", call: "refused", putBack: "refused", conclude: "refused", noShow: "refused" },
-  adjourned: { checkIn: "refused", call: "refused", putBack: "refused", conclude: "refused", noShow: "refused" },
+  adjourned: {
+    checkIn: "refused",
+    call: "refused",
+    putBack: "refused",
+    conclude: "refused",
+    noShow: "refused",
+  },
 };
 
 describe("a hearing in a session that runs", () => {
@@ -97,7 +188,8 @@ describe("a hearing in a session that runs", () => {
           current: state === "called" ? hearings.first : null,
           hearings: opened.hearings.map((one) => (one.id === hearings.first ? { ...one, state } : one)),
         };
-        const command: SessionCommand = name === "putBack" || name === "conclude" ? { do: name } : { do: name, hearing: hearings.first };
+        const command: SessionCommand =
+          name === "putBack" || name === "conclude" ? { do: name } : { do: name, hearing: hearings.first };
         const moved = step(session, command, people.presider, at);
         expect(moved.ok ? moved.value.hearings[0]?.state : "refused").toBe(hearingGrid[state][name]);
       });
@@ -107,11 +199,17 @@ describe("a hearing in a session that runs", () => {
   it("[HE2] while one hearing is heard no other is called", () => {
     const session = inFirstHearing();
     const checked = step(session, checkIn(hearings.second), people.presider, at);
-    expect(checked.ok && step(checked.value, call(hearings.second), people.presider, at)).toEqual({ ok: false, refusal: "hearingRunning" });
+    expect(checked.ok && step(checked.value, call(hearings.second), people.presider, at)).toEqual({
+      ok: false,
+      refusal: "hearingRunning",
+    });
   });
 
   it("[HE3] nobody is called before the identity was checked", () => {
-    expect(step(after(openLine, open), call(hearings.first), people.presider, at)).toEqual({ ok: false, refusal: "notCheckedIn" });
+    expect(step(after(openLine, open), call(hearings.first), people.presider, at)).toEqual({
+      ok: false,
+      refusal: "notCheckedIn",
+    });
   });
 
   it("[HE4] closing leaves no hearing hanging: those not reached are adjourned", () => {
@@ -129,23 +227,33 @@ describe("a hearing in a session that runs", () => {
 
   it("[SE3] a recess closes every microphone", () => {
     const spoken = step(inFirstHearing(), { do: "giveFloor", person: people.phanRang }, people.presider, at);
-    expect(spoken.ok && step(spoken.value, recess, people.presider, at)).toMatchObject({ ok: true, value: { floor: [] } });
+    expect(spoken.ok && step(spoken.value, recess, people.presider, at)).toMatchObject({
+      ok: true,
+      value: { floor: [] },
+    });
   });
 });
 
 describe("who may", () => {
   const holder = (id: (typeof people)[keyof typeof people]) => ({ id, grants: [] });
-  const may = (session: Session, command: SessionCommand, who: (typeof people)[keyof typeof people]): boolean => decide(session, command, holder(who), at).ok;
+  const may = (
+    session: Session,
+    command: SessionCommand,
+    who: (typeof people)[keyof typeof people],
+  ): boolean => decide(session, command, holder(who), at).ok;
 
   it("[SE2] only the presider opens, calls, concludes and closes", () => {
     const opened = after(openLine);
     for (const who of Object.values(people)) expect(may(opened, open, who)).toBe(who === people.presider);
     const called = inFirstHearing();
-    for (const who of Object.values(people)) expect(may(called, { do: "conclude" }, who)).toBe(who === people.presider);
+    for (const who of Object.values(people))
+      expect(may(called, { do: "conclude" }, who)).toBe(who === people.presider);
   });
 
   it("[SE2] the line is opened by presider, note-taker or technician, never by a site", () => {
-    const allowed = Object.entries(people).filter(([, who]) => may(newSession(), openLine, who)).map(([name]) => name);
+    const allowed = Object.entries(people)
+      .filter(([, who]) => may(newSession(), openLine, who))
+      .map(([name]) => name);
     expect(allowed).toEqual(["presider", "noteTaker", "technician"]);
   });
 
@@ -165,7 +273,8 @@ describe("who may", () => {
 
   it("[AC1] a stranger may do nothing in any state", () => {
     for (const scene of Object.values(scenes)) {
-      for (const command of Object.values(commands)) expect(may(scene(), command, people.stranger)).toBe(false);
+      for (const command of Object.values(commands))
+        expect(may(scene(), command, people.stranger)).toBe(false);
     }
   });
 });
@@ -174,9 +283,22 @@ describe("the log", () => {
   const person = fc.constantFrom(...Object.values(people));
   const hearing = fc.constantFrom(...Object.values(hearings));
   const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
-    fc.constantFrom<SessionCommand>(openLine, open, recess, { do: "resume" }, { do: "close" }, { do: "putBack" }, { do: "conclude" }, { do: "raiseHand" }, { do: "closeFloor" }),
+    fc.constantFrom<SessionCommand>(
+      openLine,
+      open,
+      recess,
+      { do: "resume" },
+      { do: "close" },
+      { do: "putBack" },
+      { do: "conclude" },
+      { do: "raiseHand" },
+      { do: "closeFloor" },
+    ),
     fc.record({ do: fc.constantFrom("checkIn" as const, "call" as const, "noShow" as const), hearing }),
-    fc.record({ do: fc.constantFrom("lowerHand" as const, "giveFloor" as const, "takeFloor" as const), person }),
+    fc.record({
+      do: fc.constantFrom("lowerHand" as const, "giveFloor" as const, "takeFloor" as const),
+      person,
+    }),
   );
 
   it("[SE4] replaying the accepted commands gives the snapshot, whatever was refused between", () => {
@@ -199,7 +321,9 @@ describe("the log", () => {
         expect(replayed).toEqual(session);
         expect(session.version).toBe(log.length);
         // Whatever happens: at most one hearing is heard, and who has the floor may have it.
-        expect(session.hearings.filter((one) => one.state === "called").length).toBe(session.current === null ? 0 : 1);
+        expect(session.hearings.filter((one) => one.state === "called").length).toBe(
+          session.current === null ? 0 : 1,
+        );
         if (session.state !== "lineOpen" && session.state !== "inSession") expect(session.floor).toEqual([]);
       }),
     );

@@ -7,7 +7,14 @@ import { closeFloor, giveFloor, lowerHand, raiseHand, takeFloor } from "./floor.
 import type { HearingId, PersonId } from "./ids.ts";
 import { accept, refuse, type Reply } from "./refusals.ts";
 import { may, type Act, type Holder } from "./roles.ts";
-import type { CommandName, Hearing, HearingState, Session, SessionCommand, SessionState } from "./sessions.ts";
+import type {
+  CommandName,
+  Hearing,
+  HearingState,
+  Session,
+  SessionCommand,
+  SessionState,
+} from "./sessions.ts";
 import type { Instant } from "./time.ts";
 
 /** Where the session goes on a command, or stays; a missing entry is a refusal. */
@@ -83,7 +90,12 @@ export function decide(
   return step(session, command, who.id, at);
 }
 
-function mayCommand(session: Session, command: SessionCommand, who: Holder, organisations: readonly Session["organisation"][]): boolean {
+function mayCommand(
+  session: Session,
+  command: SessionCommand,
+  who: Holder,
+  organisations: readonly Session["organisation"][],
+): boolean {
   const on = { members: session.members, organisations };
   // A site's officer confirms identity only at the own site; the presider lowers anybody's hand, others their own.
   if (command.do === "checkIn" && !may(who, "session.run", on)) {
@@ -91,9 +103,13 @@ function mayCommand(session: Session, command: SessionCommand, who: Holder, orga
     const role = session.members.find((member) => member.person === who.id);
     return may(who, "hearing.checkIn", on) && (role?.role === "noteTaker" || role?.site === site);
   }
-  if (command.do === "lowerHand") return command.person === who.id ? may(who, "floor.ask", on) : may(who, "floor.give", on);
+  if (command.do === "lowerHand")
+    return command.person === who.id ? may(who, "floor.ask", on) : may(who, "floor.give", on);
   // Before the opening a technician tries the sound of the line (ND154 Điều 23.1).
-  if ((command.do === "giveFloor" || command.do === "takeFloor" || command.do === "closeFloor") && session.state === "lineOpen") {
+  if (
+    (command.do === "giveFloor" || command.do === "takeFloor" || command.do === "closeFloor") &&
+    session.state === "lineOpen"
+  ) {
     return may(who, "floor.testLine", on);
   }
   return may(who, acts[command.do], on);
@@ -155,8 +171,10 @@ function call(session: Session, id: HearingId, at: Instant): Reply<Session> {
 
 function close(session: Session, at: Instant): Reply<Session> {
   if (session.current !== null) return refuse("hearingRunning");
-  const hearings = session.hearings.map(
-    (hearing): Hearing => (hearing.state === "waiting" || hearing.state === "checkedIn" ? { ...hearing, state: "adjourned" } : hearing),
+  const hearings = session.hearings.map((hearing): Hearing =>
+    hearing.state === "waiting" || hearing.state === "checkedIn"
+      ? { ...hearing, state: "adjourned" }
+      : hearing,
   );
   return accept({ ...closeFloor(session), hands: [], hearings, closedAt: at, reason: "" });
 }

@@ -121,12 +121,21 @@ export type CommandName = SessionCommand["do"];
 export const SessionFact = z.discriminatedUnion("type", [
   z.object({ type: z.literal("command"), by: PersonId, command: SessionCommand }),
   /** Attendance, logged by the server: came in, went out, lost the line, came back, moved to another device. */
-  z.object({ type: z.literal("attendance"), person: PersonId, change: z.enum(["joined", "left", "lost", "back", "tookOver"]) }),
+  z.object({
+    type: z.literal("attendance"),
+    person: PersonId,
+    change: z.enum(["joined", "left", "lost", "back", "tookOver"]),
+  }),
   z.object({ type: z.literal("camera"), person: PersonId, change: z.enum(["running", "stopped", "frozen"]) }),
   /** The server itself failed and came back: media worker replaced, or the whole server restarted. */
   z.object({ type: z.literal("server"), change: z.enum(["workerReplaced", "restarted"]) }),
   /** The recording of a track started, stopped or failed. */
-  z.object({ type: z.literal("recording"), person: PersonId, source: z.enum(["camera", "microphone"]), change: z.enum(["started", "stopped", "failed"]) }),
+  z.object({
+    type: z.literal("recording"),
+    person: PersonId,
+    source: z.enum(["camera", "microphone"]),
+    change: z.enum(["started", "stopped", "failed"]),
+  }),
 ]);
 export type SessionFact = z.infer<typeof SessionFact>;
 
@@ -148,7 +157,10 @@ export const NewSession = z.object({
   startsAt: Instant,
   centralSite: SiteId,
   componentSites: z.array(SiteId).max(80),
-  members: z.array(z.object({ person: PersonId, role: SessionRole, site: SiteId })).min(1).max(200),
+  members: z
+    .array(z.object({ person: PersonId, role: SessionRole, site: SiteId }))
+    .min(1)
+    .max(200),
   hearings: z
     .array(
       z.object({

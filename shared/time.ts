@@ -33,7 +33,12 @@ const clock = part({ hour: "2-digit", minute: "2-digit" });
 const clockWithSeconds = part({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const date = part({ day: "2-digit", month: "2-digit", year: "numeric" });
 const weekday = part({ weekday: "long" });
-const dayParts = new Intl.DateTimeFormat("en-CA", { timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit" });
+const dayParts = new Intl.DateTimeFormat("en-CA", {
+  timeZone: ZONE,
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+});
 
 /** `08:30` */
 export function showClock(instant: Instant): string {

@@ -76,7 +76,18 @@ function commandSentence(t: TFunction, command: SessionCommand, nameOf: NameOf):
     case "giveFloor":
     case "takeFloor":
       return t(`audit.commands.${command.do}`, { person: nameOf(command.person) });
-    default:
+    case "openLine":
+    case "open":
+    case "resume":
+    case "close":
+    case "checkIn":
+    case "call":
+    case "putBack":
+    case "conclude":
+    case "noShow":
+    case "raiseHand":
+    case "lowerHand":
+    case "closeFloor":
       return t(`audit.commands.${command.do}`);
   }
 }

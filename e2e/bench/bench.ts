@@ -18,7 +18,9 @@ if (!/^[a-z-]+$/.test(name) || !existsSync(path)) {
 }
 
 ensureSystemPackages(["browser", "network"], say);
-process.env["MEDIASOUP_WORKER_BIN"] = (await obtainWorker(say, () => ensureSystemPackages(["build"], say))).path;
+process.env["MEDIASOUP_WORKER_BIN"] = (
+  await obtainWorker(say, () => ensureSystemPackages(["build"], say))
+).path;
 
 // Every *.bench.ts exports this one function.
 const { run } = (await import(path)) as { run: (options: Options) => Promise<Result> };
@@ -32,7 +34,8 @@ function options(args: string[]): Options {
   return Object.fromEntries(
     args.map((arg) => {
       const [, key, value] = /^--([a-zA-Z]+)=(.*)$/.exec(arg) ?? [];
-      if (key === undefined || value === undefined) throw new Error(`"${arg}" is not of the form --option=value.`);
+      if (key === undefined || value === undefined)
+        throw new Error(`"${arg}" is not of the form --option=value.`);
       return [key, value];
     }),
   );

@@ -42,7 +42,9 @@ export async function measureCost(pages: Page[], pids: () => number[], forMs: nu
   const total = (what: keyof ReturnType<typeof flowed>) => sums.reduce((sum, one) => sum + one[what], 0);
   const [video, audio] = [total("video"), total("audio")];
   if (video !== expected.video || audio !== expected.audio) {
-    throw new Error(`${video} pictures and ${audio} sounds flowed instead of ${expected.video} and ${expected.audio}.`);
+    throw new Error(
+      `${video} pictures and ${audio} sounds flowed instead of ${expected.video} and ${expected.audio}.`,
+    );
   }
   return {
     cpuMsPerStreamMinute: Math.round((cpu * 10_000) / ((video + audio) * (seconds / 60))) / 10,

@@ -16,18 +16,25 @@ export async function run({ runs = "6", windowS = "20", cycles = "200" }: Option
   const bare = costBare({ windowMs: Number(windowS) * 1000 });
   const ours = costOurs({ windowMs: Number(windowS) * 1000 });
   // Fresh, because two crowds of six browsers' encoders at once would leave the servers no processor.
-  const samples = await interleave<CostSample>(ours ? [bare, ours] : [bare], { runs: Number(runs), isFresh: true });
+  const samples = await interleave<CostSample>(ours ? [bare, ours] : [bare], {
+    runs: Number(runs),
+    isFresh: true,
+  });
   const costs = (name: string) => (samples[name] ?? []).map((sample) => sample.cpuMsPerStreamMinute);
   const figures: Result["figures"] = {};
   for (const name of Object.keys(samples)) {
     figures[name] = { cpuMsPerStreamMinute: summary(costs(name)), streams: samples[name]?.at(-1) };
   }
-  if (!ours) return { figures, goals: { costRatio: notMeasured(1.15), memoryGrowthMb: notMeasured(noiseMb, " MB") } };
+  if (!ours)
+    return { figures, goals: { costRatio: notMeasured(1.15), memoryGrowthMb: notMeasured(noiseMb, " MB") } };
   const growthMb = await memoryGrowth(ours, Number(cycles));
   figures["memoryGrowthMb"] = figure(growthMb);
   return {
     figures,
-    goals: { costRatio: atMost(1.15, ratio(costs(ours.name), costs(bare.name))), memoryGrowthMb: atMost(noiseMb, growthMb, " MB") },
+    goals: {
+      costRatio: atMost(1.15, ratio(costs(ours.name), costs(bare.name))),
+      memoryGrowthMb: atMost(noiseMb, growthMb, " MB"),
+    },
   };
 }
 

@@ -15,9 +15,21 @@ export async function run({ runs = "15" }: Options): Promise<Result> {
   const pick = (name: string, what: keyof JoinSample) => (samples[name] ?? []).map((sample) => sample[what]);
   const figures: Result["figures"] = {};
   for (const name of Object.keys(samples)) {
-    figures[name] = { joinMs: summary(pick(name, "joinMs")), navigationMs: summary(pick(name, "navigationMs")), scriptKb: median(pick(name, "scriptKb")) };
+    figures[name] = {
+      joinMs: summary(pick(name, "joinMs")),
+      navigationMs: summary(pick(name, "navigationMs")),
+      scriptKb: median(pick(name, "scriptKb")),
+    };
   }
-  if (!ours) return { figures, goals: { joinRatio: notMeasured(1.3), navigationRatio: notMeasured(2), scriptKb: notMeasured(250, " kB") } };
+  if (!ours)
+    return {
+      figures,
+      goals: {
+        joinRatio: notMeasured(1.3),
+        navigationRatio: notMeasured(2),
+        scriptKb: notMeasured(250, " kB"),
+      },
+    };
   return {
     figures,
     goals: {

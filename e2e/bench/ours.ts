@@ -25,7 +25,14 @@ export function joinOurs(): Subject<JoinSample> {
     name: "ours",
     async start() {
       app = await startApp();
-      const planned = await bookSession(app, [{ account: "chutich", role: "presider" }, { account: "kythuat", role: "technician", at: "chutich" }], []);
+      const planned = await bookSession(
+        app,
+        [
+          { account: "chutich", role: "presider" },
+          { account: "kythuat", role: "technician", at: "chutich" },
+        ],
+        [],
+      );
       room = `${app.url}/sessions/${planned.session.id}/room?screen=desk`;
       sender = await attend(app, "chutich", { picture: "A" });
       await enterRoom(app, sender.page, planned.session.id);
@@ -89,7 +96,8 @@ async function noticeFirstFrame(context: BrowserContext): Promise<void> {
     document.addEventListener(
       "click",
       (event) => {
-        if (event.target instanceof Element && event.target.closest('[data-testid="enter"]')) first.joinStarted = performance.now();
+        if (event.target instanceof Element && event.target.closest('[data-testid="enter"]'))
+          first.joinStarted = performance.now();
       },
       true,
     );
@@ -107,9 +115,14 @@ async function noticeFirstFrame(context: BrowserContext): Promise<void> {
 
 async function firstFrame(page: Page): Promise<{ sinceJoin: number; sinceNavigation: number }> {
   await page.waitForFunction(() => window.first?.firstFrame != null);
-  const { joinStarted, firstFrame: at } = await page.evaluate(() => window.first ?? { joinStarted: null, firstFrame: null });
+  const { joinStarted, firstFrame: at } = await page.evaluate(
+    () => window.first ?? { joinStarted: null, firstFrame: null },
+  );
   const round = (ms: number) => Math.round(ms * 10) / 10;
-  return { sinceJoin: round((at ?? Number.NaN) - (joinStarted ?? Number.NaN)), sinceNavigation: round(at ?? Number.NaN) };
+  return {
+    sinceJoin: round((at ?? Number.NaN) - (joinStarted ?? Number.NaN)),
+    sinceNavigation: round(at ?? Number.NaN),
+  };
 }
 
 /** Longer than any goal; a page that is not back by then is called gone. */
@@ -134,7 +147,8 @@ export function recoverOurs(fault: Fault): Subject {
     const session = await caller.call("session", { id: plan.session.id });
     const floor = session.floor.map((held) => held.person).sort();
     const both = [plan.person("chutich"), plan.person("phanrang")].sort();
-    if (session.state !== "inSession" || JSON.stringify(floor) !== JSON.stringify(both)) throw new Error(`The session came back otherwise: ${session.state}, ${floor.length} with the floor.`);
+    if (session.state !== "inSession" || JSON.stringify(floor) !== JSON.stringify(both))
+      throw new Error(`The session came back otherwise: ${session.state}, ${floor.length} with the floor.`);
   }
 
   return {
@@ -144,7 +158,10 @@ export function recoverOurs(fault: Fault): Subject {
       app = await startApp({ host: line.hostAddress, addresses: [line.hostAddress] });
       planned = await bookSession(
         app,
-        [{ account: "chutich", role: "presider" }, { account: "phanrang", role: "station" }],
+        [
+          { account: "chutich", role: "presider" },
+          { account: "phanrang", role: "station" },
+        ],
         [{ at: "phanrang", applicant: "Trần Văn Lợi", summary: "Khiếu nại về đất đai" }],
       );
       const secureOrigins = [new URL(app.url).origin];
@@ -154,7 +171,8 @@ export function recoverOurs(fault: Fault): Subject {
       await enterRoom(app, far.page, planned.session.id, "tv");
       for (const control of ["do-openLine", "do-open"]) await press(near.page, control);
       await confirm(near.page);
-      for (const control of ["check-in-1", "call-1", `give-floor-${planned.person("phanrang")}`, "own-floor"]) await press(near.page, control);
+      for (const control of ["check-in-1", "call-1", `give-floor-${planned.person("phanrang")}`, "own-floor"])
+        await press(near.page, control);
       await expectSees(near.page, ["B"]);
       await expectHears(near.page, ["B"]);
       await expectSees(far.page, ["A"]);
@@ -223,13 +241,29 @@ export function costOurs({ windowMs }: { windowMs: number }): CostSubject {
       app = await startApp();
       planned = await bookSession(
         app,
-        [{ account: "chutich", role: "presider" }, { account: "kythuat", role: "technician", at: "chutich" }, ...others.map((account) => ({ account, role: account === "nongnghiep" || account === "trunguong" ? ("agency" as const) : ("station" as const) }))],
+        [
+          { account: "chutich", role: "presider" },
+          { account: "kythuat", role: "technician", at: "chutich" },
+          ...others.map((account) => ({
+            account,
+            role:
+              account === "nongnghiep" || account === "trunguong"
+                ? ("agency" as const)
+                : ("station" as const),
+          })),
+        ],
         [],
       );
-      crowd = await launchPerson({ picture: "A", media: { picture: "lively", width: camera.width, height: camera.height } });
+      crowd = await launchPerson({
+        picture: "A",
+        media: { picture: "lively", width: camera.width, height: camera.height },
+      });
       for (const account of ["chutich", ...others]) {
         // Contexts of one browser: each person has cookies of their own, all share the one fake camera.
-        const context = account === "chutich" ? crowd.context : await crowd.browser.newContext({ locale: "vi-VN", viewport: { width: 1024, height: 640 } });
+        const context =
+          account === "chutich"
+            ? crowd.context
+            : await crowd.browser.newContext({ locale: "vi-VN", viewport: { width: 1024, height: 640 } });
         await noticeConnections(context);
         await smallCamera(context);
         await signInPage(app, { context }, account);
@@ -244,13 +278,20 @@ export function costOurs({ windowMs }: { windowMs: number }): CostSubject {
       await press(presider, "do-open");
       await confirm(presider);
       await press(presider, "own-floor");
-      for (const page of pages) await page.waitForFunction((count) => document.querySelectorAll("video[data-seat]:not([data-self])").length === count, expected.video / sites);
+      for (const page of pages)
+        await page.waitForFunction(
+          (count) => document.querySelectorAll("video[data-seat]:not([data-self])").length === count,
+          expected.video / sites,
+        );
       for (const page of pages) await expectSees(page, ["A"], { withinMs: 30_000 });
     },
     sample: () => measureCost(pages, pids, windowMs),
     async joinAndLeave() {
       const { app: running, crowd: in_, planned: plan } = started();
-      const context = await in_.browser.newContext({ locale: "vi-VN", viewport: { width: 1024, height: 640 } });
+      const context = await in_.browser.newContext({
+        locale: "vi-VN",
+        viewport: { width: 1024, height: 640 },
+      });
       await signInPage(running, { context }, "kythuat");
       await noticeFirstFrame(context);
       const page = await context.newPage();
@@ -273,6 +314,7 @@ async function smallCamera(context: BrowserContext): Promise<void> {
   await context.addInitScript(({ width, height, fps }) => {
     const devices = navigator.mediaDevices;
     const open = devices.getUserMedia.bind(devices);
-    devices.getUserMedia = (wish) => open(wish?.video ? { ...wish, video: { width, height, frameRate: { ideal: fps, max: fps } } } : wish);
+    devices.getUserMedia = (wish) =>
+      open(wish?.video ? { ...wish, video: { width, height, frameRate: { ideal: fps, max: fps } } } : wish);
   }, camera);
 }

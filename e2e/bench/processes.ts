@@ -16,6 +16,8 @@ export function cpuSeconds(pids: readonly number[]): number {
 
 /** Resident memory of these processes together. */
 export function residentMb(pids: readonly number[]): number {
-  const kilobytes = pids.map((pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]));
+  const kilobytes = pids.map((pid) =>
+    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]),
+  );
   return kilobytes.reduce((sum, value) => sum + value, 0) / 1024;
 }

@@ -48,7 +48,10 @@ export async function incoming(page: Page): Promise<Incoming[]> {
 }
 
 /** The streams that flowed between two counts: those with new packets. */
-export function flowed(before: Incoming[], after: Incoming[]): { video: number; audio: number; packets: number; bytes: number } {
+export function flowed(
+  before: Incoming[],
+  after: Incoming[],
+): { video: number; audio: number; packets: number; bytes: number } {
   const earlier = new Map(before.map((stream) => [stream.key, stream]));
   const sum = { video: 0, audio: 0, packets: 0, bytes: 0 };
   for (const { key, kind, packets, bytes } of after) {

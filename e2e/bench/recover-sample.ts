@@ -20,7 +20,8 @@ export interface Watched {
 export async function secondsUntilBack(sites: Watched[], sinceMs: number, withinMs: number): Promise<number> {
   for (;;) {
     const times = (await Promise.all(sites.map((site) => backTimes(site, sinceMs)))).flat();
-    if (!times.includes(null)) return Math.round(Math.max(...times.map((time) => (time ?? sinceMs) - sinceMs))) / 1000;
+    if (!times.includes(null))
+      return Math.round(Math.max(...times.map((time) => (time ?? sinceMs) - sinceMs))) / 1000;
     if (Date.now() > sinceMs + withinMs) return Number.POSITIVE_INFINITY;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

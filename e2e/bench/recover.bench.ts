@@ -22,9 +22,17 @@ export async function run({ runs = "3", faults: only = "" }: Options): Promise<R
     if (only && !only.split(",").includes(fault)) continue;
     const ours = recoverOurs(fault);
     const subjects = [bare?.() ?? null, ours].filter((subject) => subject !== null);
-    const samples = await interleave(subjects, { runs: Number(runs), isFresh: true, say: (line) => console.log(`${fault} ${line}`) });
-    result.figures[fault] = Object.fromEntries(Object.entries(samples).map(([name, seconds]) => [name, summary(seconds)]));
-    result.goals[fault] = ours ? atMost(goalSeconds, Math.max(...(samples[ours.name] ?? [])), " s") : notMeasured(goalSeconds, " s");
+    const samples = await interleave(subjects, {
+      runs: Number(runs),
+      isFresh: true,
+      say: (line) => console.log(`${fault} ${line}`),
+    });
+    result.figures[fault] = Object.fromEntries(
+      Object.entries(samples).map(([name, seconds]) => [name, summary(seconds)]),
+    );
+    result.goals[fault] = ours
+      ? atMost(goalSeconds, Math.max(...(samples[ours.name] ?? [])), " s")
+      : notMeasured(goalSeconds, " s");
   }
   return result;
 }

@@ -29,5 +29,10 @@ export function figure(value: number): number | null {
 }
 
 export function summary(values: readonly number[]): Record<string, number | null> {
-  return { runs: values.length, median: figure(median(values)), p95: figure(p95(values)), max: figure(Math.max(...values)) };
+  return {
+    runs: values.length,
+    median: figure(median(values)),
+    p95: figure(p95(values)),
+    max: figure(Math.max(...values)),
+  };
 }

@@ -22,7 +22,11 @@ export interface Result {
 
 /** Met when there is a value and it is at most `limit`. */
 export function atMost(limit: number, value: number, unit = ""): Goal {
-  return { goal: `<= ${limit}${unit}`, value: Number.isFinite(value) ? Number(value.toPrecision(4)) : null, ok: value <= limit };
+  return {
+    goal: `<= ${limit}${unit}`,
+    value: Number.isFinite(value) ? Number(value.toPrecision(4)) : null,
+    ok: value <= limit,
+  };
 }
 
 /** The goal of something that was not measured is not met. */
@@ -38,7 +42,10 @@ interface Run {
 }
 
 /** Takes `runs` samples of each in turns, and who begins alternates. Gives them by the subject's name. */
-export async function interleave<Sample>(subjects: Subject<Sample>[], { runs, isFresh = false, say = console.log }: Run): Promise<Record<string, Sample[]>> {
+export async function interleave<Sample>(
+  subjects: Subject<Sample>[],
+  { runs, isFresh = false, say = console.log }: Run,
+): Promise<Record<string, Sample[]>> {
   const samples: Record<string, Sample[]> = Object.fromEntries(subjects.map(({ name }) => [name, []]));
   try {
     if (!isFresh) for (const subject of subjects) await subject.start();

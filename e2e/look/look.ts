@@ -12,9 +12,12 @@ type Size = keyof typeof sizes;
 
 /** What stands in for the browser's answer, per scene of the entrance. */
 const media: Record<string, string> = {
-  "entrance-blocked": 'navigator.mediaDevices.getUserMedia = async () => { throw new DOMException("", "NotAllowedError"); };',
-  "entrance-missing": 'const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices); navigator.mediaDevices.getUserMedia = async (asked) => { if (asked.video) throw new DOMException("", "NotFoundError"); return real(asked); };',
-  "entrance-inUse": 'const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices); navigator.mediaDevices.getUserMedia = async (asked) => { if (asked.video) throw new DOMException("", "NotReadableError"); return real(asked); };',
+  "entrance-blocked":
+    'navigator.mediaDevices.getUserMedia = async () => { throw new DOMException("", "NotAllowedError"); };',
+  "entrance-missing":
+    'const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices); navigator.mediaDevices.getUserMedia = async (asked) => { if (asked.video) throw new DOMException("", "NotFoundError"); return real(asked); };',
+  "entrance-inUse":
+    'const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices); navigator.mediaDevices.getUserMedia = async (asked) => { if (asked.video) throw new DOMException("", "NotReadableError"); return real(asked); };',
   "entrance-insecure": 'Object.defineProperty(navigator, "mediaDevices", { value: undefined });',
 };
 
@@ -24,7 +27,13 @@ const onlySize = process.argv[3];
 const folder = new URL("../output/look/", import.meta.url).pathname;
 mkdirSync(folder, { recursive: true });
 
-const server = await createServer({ root: import.meta.dirname, configFile: false, logLevel: "error", server: { port: 5199 }, cacheDir: "/tmp/ctd-look-cache" });
+const server = await createServer({
+  root: import.meta.dirname,
+  configFile: false,
+  logLevel: "error",
+  server: { port: 5199 },
+  cacheDir: "/tmp/ctd-look-cache",
+});
 await server.listen();
 const browser = await chromium.launch({
   executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",

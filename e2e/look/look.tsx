@@ -25,7 +25,9 @@ function fakeRoom(first: RoomView): Room {
   const now = () => instantOf(Date.now());
   const verdict = (command: Parameters<Room["do"]>[0]) => {
     const { session, me } = view.get();
-    return session && me ? decide(session, command, { id: me.person, grants: [] }, now()) : refuse("notInRoom");
+    return session && me
+      ? decide(session, command, { id: me.person, grants: [] }, now())
+      : refuse("notInRoom");
   };
   return {
     view,
@@ -48,7 +50,10 @@ function fakeRoom(first: RoomView): Room {
       const me = view.get().me;
       if (!me) return refuse("notInRoom");
       const saved = { ...save, by: me.person, version: save.version + 1 };
-      view.update((before) => ({ ...before, statements: [...before.statements.filter((one) => one.id !== saved.id), saved] }));
+      view.update((before) => ({
+        ...before,
+        statements: [...before.statements.filter((one) => one.id !== saved.id), saved],
+      }));
       return accept(saved);
     },
     useDevices: async () => undefined,
@@ -70,7 +75,12 @@ function drawnRoom(seat: PersonId): MediaStream {
     pen.fillRect(0, 430, 1280, 290);
     pen.fillStyle = "#8a2b2b";
     pen.fillRect(80, 60, 300, 120);
-    for (const [x, size] of number % 2 ? [[640, 1]] as const : [[430, 0.9], [850, 0.9]] as const) {
+    for (const [x, size] of number % 2
+      ? ([[640, 1]] as const)
+      : ([
+          [430, 0.9],
+          [850, 0.9],
+        ] as const)) {
       pen.fillStyle = `hsl(${(hue + 180) % 360} 25% 28%)`;
       pen.beginPath();
       pen.ellipse(x, 560, 190 * size, 210 * size, 0, Math.PI, 0);
@@ -92,7 +102,15 @@ function Look({ scene }: { scene: Scene }) {
   useEffect(() => {
     if (scene.tab) document.getElementById(`tab-${scene.tab}`)?.click();
   }, [scene]);
-  return <RoomScreen room={fakeRoom(scene.view)} screen={scene.screen} showOn={() => undefined} onLeave={() => undefined} onAgain={() => undefined} />;
+  return (
+    <RoomScreen
+      room={fakeRoom(scene.view)}
+      screen={scene.screen}
+      showOn={() => undefined}
+      onLeave={() => undefined}
+      onAgain={() => undefined}
+    />
+  );
 }
 
 await startText();
@@ -104,7 +122,12 @@ const session = sceneOf(3);
 createRoot(root).render(
   <MantineProvider theme={theme} forceColorScheme="light">
     {name.startsWith("entrance") ? (
-      <Entrance session={session} me={memberOf(session, viewer)} onEnter={() => undefined} onLeave={() => undefined} />
+      <Entrance
+        session={session}
+        me={memberOf(session, viewer)}
+        onEnter={() => undefined}
+        onLeave={() => undefined}
+      />
     ) : (
       <Look scene={scenes[name]!()} />
     )}

@@ -85,7 +85,13 @@ class BitWriter {
 }
 
 function header(width: number, height: number): Buffer {
-  const segment = (marker: number, content: number[]) => [0xff, marker, (content.length + 2) >> 8, (content.length + 2) & 255, ...content];
+  const segment = (marker: number, content: number[]) => [
+    0xff,
+    marker,
+    (content.length + 2) >> 8,
+    (content.length + 2) & 255,
+    ...content,
+  ];
   const meanSizes = meanCodes.map((_, size) => size);
   return Buffer.from([
     0xff,
@@ -93,7 +99,23 @@ function header(width: number, height: number): Buffer {
     ...segment(0xe0, [0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0]),
     // A mean is coded as eight times its value, divided by this step of eight.
     ...segment(0xdb, [0, ...Array.from({ length: 64 }, () => 8)]),
-    ...segment(0xc0, [8, height >> 8, height & 255, width >> 8, width & 255, 3, 1, 0x22, 0, 2, 0x11, 0, 3, 0x11, 0]),
+    ...segment(0xc0, [
+      8,
+      height >> 8,
+      height & 255,
+      width >> 8,
+      width & 255,
+      3,
+      1,
+      0x22,
+      0,
+      2,
+      0x11,
+      0,
+      3,
+      0x11,
+      0,
+    ]),
     ...segment(0xc4, [0x00, ...meanCodeCounts, ...meanSizes]),
     ...segment(0xc4, [0x10, 1, ...Array.from({ length: 15 }, () => 0), 0]),
     ...segment(0xda, [3, 1, 0, 2, 0, 3, 0, 0, 63, 0]),

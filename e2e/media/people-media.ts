@@ -25,7 +25,10 @@ export interface MediaFiles {
   audio: string;
 }
 
-export function personMedia(letter: Letter, { picture = "calm", width = 1280, height = 720 }: MediaOptions = {}): MediaFiles {
+export function personMedia(
+  letter: Letter,
+  { picture = "calm", width = 1280, height = 720 }: MediaOptions = {},
+): MediaFiles {
   mkdirSync(folder, { recursive: true });
   const video = join(folder, `${letter}-${picture}-${width}x${height}-v${version}.mjpeg`);
   const audio = join(folder, `${letter}-v${version}.wav`);
@@ -68,14 +71,21 @@ function motionPicture(letter: Letter, picture: "calm" | "lively", width: number
 /** The same noise in every run, other in every frame; too weak to change a colour's name. */
 function trembling(seed: number): (column: number, row: number, quarter: number) => number {
   return (column, row, quarter) => {
-    let mixed = Math.imul(seed * 73_856_093 ^ column * 19_349_663 ^ row * 83_492_791 ^ (quarter + 1) * 49_979_687, 2_654_435_761);
+    let mixed = Math.imul(
+      (seed * 73_856_093) ^ (column * 19_349_663) ^ (row * 83_492_791) ^ ((quarter + 1) * 49_979_687),
+      2_654_435_761,
+    );
     mixed ^= mixed >>> 15;
     return ((mixed >>> 0) % 49) - 24;
   };
 }
 
 /** Where the letter is drawn, for human eyes: in the upper left block, five cells by seven, doubled. */
-function letterShape(letter: Letter, columns: number, rows: number): (column: number, row: number) => boolean {
+function letterShape(
+  letter: Letter,
+  columns: number,
+  rows: number,
+): (column: number, row: number) => boolean {
   const size = Math.max(1, Math.floor(rows / 22));
   const left = Math.round(columns / 4 - 2.5 * size);
   const top = Math.round((layout.bandTop * rows) / 2 - 3.5 * size);

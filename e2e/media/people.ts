@@ -38,8 +38,6 @@ export const people: Readonly<Record<Letter, { blocks: Blocks; toneHz: number }>
   L: { blocks: codeWord(1, 4), toneHz: 2310 },
 };
 
-export const letters = Object.keys(people) as Letter[]; // The keys of a literal record are its type's keys.
-
 /** Where things lie in the picture, as fractions of its height or width. */
 export const layout = {
   /** The band between the upper and lower blocks in which a white bar moves. */

@@ -4,7 +4,11 @@
  */
 import { layout, type Letter, palette, people } from "./people.ts";
 
-export const pictureKey = { palette, layout, people: Object.entries(people).map(([name, { blocks }]) => ({ name, blocks })) };
+export const pictureKey = {
+  palette,
+  layout,
+  people: Object.entries(people).map(([name, { blocks }]) => ({ name, blocks })),
+};
 export type PictureKey = typeof pictureKey;
 
 /** `step` is the place of the moving bar, or null where no bar is seen. */
@@ -25,9 +29,16 @@ export function whoIsInFrame(rgb: ArrayLike<number>, width: number, height: numb
   return readFrame(rgb, width, height).person;
 }
 
-export function readFrame(rgb: ArrayLike<number>, width: number, height: number): { person: Letter | null; step: number | null } {
+export function readFrame(
+  rgb: ArrayLike<number>,
+  width: number,
+  height: number,
+): { person: Letter | null; step: number | null } {
   // The key holds the names of `people` and no others.
-  return readPicture({ data: rgb, width, height, channels: 3 }, pictureKey) as { person: Letter | null; step: number | null };
+  return readPicture({ data: rgb, width, height, channels: 3 }, pictureKey) as {
+    person: Letter | null;
+    step: number | null;
+  };
 }
 
 export function readPicture(pixels: Pixels, key: PictureKey): ReadPicture {
@@ -42,7 +53,11 @@ export function readPicture(pixels: Pixels, key: PictureKey): ReadPicture {
     let best = -1;
     let bestDistance = 110; // Half of the smallest distance between two colours of the palette.
     palette.forEach((candidate, index) => {
-      const distance = Math.hypot(candidate[0] - colour[0], candidate[1] - colour[1], candidate[2] - colour[2]);
+      const distance = Math.hypot(
+        candidate[0] - colour[0],
+        candidate[1] - colour[1],
+        candidate[2] - colour[2],
+      );
       if (distance < bestDistance) [best, bestDistance] = [index, distance];
     });
     return best;
@@ -54,7 +69,9 @@ export function readPicture(pixels: Pixels, key: PictureKey): ReadPicture {
     const down = 5;
     for (let i = 0; i < across; i++) {
       for (let j = 0; j < down; j++) {
-        const vote = nearest(at(left + ((i + 0.5) / across) * (right - left), top + ((j + 0.5) / down) * (bottom - top)));
+        const vote = nearest(
+          at(left + ((i + 0.5) / across) * (right - left), top + ((j + 0.5) / down) * (bottom - top)),
+        );
         if (vote >= 0) votes[vote] = (votes[vote] ?? 0) + 1;
       }
     }
@@ -69,12 +86,16 @@ export function readPicture(pixels: Pixels, key: PictureKey): ReadPicture {
     blockColour(edge, below, 0.5 - edge, 1 - edge),
     blockColour(0.5 + edge, below, 1 - edge, 1 - edge),
   ];
-  const person = key.people.find(({ blocks }) => blocks.every((colour, index) => colour === seen[index]))?.name ?? null;
+  const person =
+    key.people.find(({ blocks }) => blocks.every((colour, index) => colour === seen[index]))?.name ?? null;
 
   /** The bar is white on black: its place is the middle of what is lighter than the mean of darkest and lightest. */
   const count = 256;
   const middle = (layout.bandTop + layout.bandBottom) / 2;
-  const light = Array.from({ length: count }, (_, i) => at((i + 0.5) / count, middle).reduce((sum, value) => sum + value, 0) / 3);
+  const light = Array.from(
+    { length: count },
+    (_, i) => at((i + 0.5) / count, middle).reduce((sum, value) => sum + value, 0) / 3,
+  );
   const lightest = Math.max(...light);
   const darkest = Math.min(...light);
   if (!person || lightest - darkest < 80) return { person, step: null };

@@ -14,7 +14,10 @@ export interface HeardTone {
 }
 
 /** The people heard in samples between -1 and 1 of one channel, loudest first. A quarter of a second or more is needed. */
-export function tonesIn(samples: ArrayLike<number>, sampleRate: number): { person: Letter; decibels: number }[] {
+export function tonesIn(
+  samples: ArrayLike<number>,
+  sampleRate: number,
+): { person: Letter; decibels: number }[] {
   // The key holds the names of `people` and no others.
   return readTones(samples, sampleRate, toneKey) as { person: Letter; decibels: number }[];
 }
@@ -44,7 +47,8 @@ export function readTones(samples: ArrayLike<number>, sampleRate: number, key: T
     // main lobe and at most half the way to a neighbouring tone.
     const distance = Math.min(45, Math.max(20, (2.5 * sampleRate) / samples.length));
     const surroundings = Math.max(decibelsAt(toneHz - distance), decibelsAt(toneHz + distance));
-    if (decibels >= surroundings + aboveItsSurroundings) heard.push({ person: name, decibels: Math.round(decibels * 10) / 10 });
+    if (decibels >= surroundings + aboveItsSurroundings)
+      heard.push({ person: name, decibels: Math.round(decibels * 10) / 10 });
   }
   return heard.sort((a, b) => b.decibels - a.decibels);
 }

@@ -67,7 +67,8 @@ export function openNamespace(): Namespace {
     name,
     hostAddress,
     ownAddress,
-    exec: async (command, ...args) => (await promisify(execFile)("ip", ["netns", "exec", name, command, ...args])).stdout,
+    exec: async (command, ...args) =>
+      (await promisify(execFile)("ip", ["netns", "exec", name, command, ...args])).stdout,
     cut: () => change({ isCut: true }),
     restore: () => change({ isCut: false }),
     loss: (percent) => change({ lossPercent: percent }),
@@ -85,12 +86,31 @@ interface Line {
 /** Replaces the whole table in one transaction, so that no packet passes between two states. */
 function rules({ isCut, lossPercent, downlinkKbit }: Line): string {
   const bytes = downlinkKbit === null ? 0 : Math.round((downlinkKbit * 1000) / 8);
-  const both = [isCut ? "drop" : "", lossPercent > 0 ? `numgen random mod 1000 < ${Math.round(lossPercent * 10)} drop` : ""];
+  const both = [
+    isCut ? "drop" : "",
+    lossPercent > 0 ? `numgen random mod 1000 < ${Math.round(lossPercent * 10)} drop` : "",
+  ];
   // A burst of 100 ms stands for the queue that a real line has in front of its narrow place.
-  const incoming = downlinkKbit === null ? "" : `limit rate over ${bytes} bytes/second burst ${Math.max(3000, Math.round(bytes / 10))} bytes drop`;
+  const incoming =
+    downlinkKbit === null
+      ? ""
+      : `limit rate over ${bytes} bytes/second burst ${Math.max(3000, Math.round(bytes / 10))} bytes drop`;
   const chain = (hook: "ingress" | "egress", lines: string[]) =>
-    [`chain ${hook} {`, `type filter hook ${hook} device "${inside}" priority 0;`, ...lines.filter((text) => text !== ""), "}"].join("\n");
-  return ["add table netdev line", "delete table netdev line", "table netdev line {", chain("ingress", [...both, incoming]), chain("egress", both), "}", ""].join("\n");
+    [
+      `chain ${hook} {`,
+      `type filter hook ${hook} device "${inside}" priority 0;`,
+      ...lines.filter((text) => text !== ""),
+      "}",
+    ].join("\n");
+  return [
+    "add table netdev line",
+    "delete table netdev line",
+    "table netdev line {",
+    chain("ingress", [...both, incoming]),
+    chain("egress", both),
+    "}",
+    "",
+  ].join("\n");
 }
 
 /** A pair in 10.231.0.0/16 that no interface of the host has; several test processes start from different places. */
@@ -119,7 +139,8 @@ function remove(name: string): void {
   try {
     for (const pid of ip("netns", "pids", name).split("\n").filter(Boolean)) kill(Number(pid));
     const [, owner, number] = name.split("-");
-    if (ip("-o", "link").includes(` ${prefix}${owner}h${number}@`)) ip("link", "del", `${prefix}${owner}h${number}`);
+    if (ip("-o", "link").includes(` ${prefix}${owner}h${number}@`))
+      ip("link", "del", `${prefix}${owner}h${number}`);
     ip("netns", "del", name);
   } catch (error) {
     // Called at exit and after a failed start: what is already gone must not hide why.

@@ -26,7 +26,7 @@ const server = [
   ["reports"],
   ["live"],
   ["app.ts"],
-  ["main.ts", "world.ts"],
+  ["main.ts", "world.ts", "guest.ts"],
   ["setup"],
 ];
 const clientBelowFeatures = ["base", "text", "ui"];

@@ -4,7 +4,14 @@
  */
 import type { Socket } from "socket.io";
 import type { LoginId } from "../people/logins.ts";
-import { asks, type Answer, type Ask, type AskName, type ClientToServer, type ServerToClient } from "#shared/live.ts";
+import {
+  asks,
+  type Answer,
+  type Ask,
+  type AskName,
+  type ClientToServer,
+  type ServerToClient,
+} from "#shared/live.ts";
 import type { Person } from "#shared/people.ts";
 import { refuse, type Refused, type Reply } from "#shared/refusals.ts";
 import { isClean } from "../base/clean-input.ts";
@@ -39,14 +46,22 @@ export function answerAsks(socket: LiveSocket, handlers: Handlers, watch: Watch)
   for (const name of Object.keys(asks) as AskName[]) bind(socket, name, handlers, watch, spend);
 }
 
-function bind<E extends AskName>(socket: LiveSocket, name: E, handlers: Handlers, watch: Watch, spend: () => boolean): void {
+function bind<E extends AskName>(
+  socket: LiveSocket,
+  name: E,
+  handlers: Handlers,
+  watch: Watch,
+  spend: () => boolean,
+): void {
   const heard = (...sent: unknown[]): void => {
     const reply = sent.at(-1);
     // Without a way to answer there is nobody to answer; the message is dropped.
     if (typeof reply !== "function") return;
-    void answer(socket, name, sent.length === 2 ? sent[0] : undefined, handlers, watch, spend).then((made) => {
-      reply(made); // answer() never rejects.
-    });
+    void answer(socket, name, sent.length === 2 ? sent[0] : undefined, handlers, watch, spend).then(
+      (made) => {
+        reply(made); // answer() never rejects.
+      },
+    );
   };
   // Socket.io types each event by its own listener; the contract's table is wider than any one of them.
   (socket as unknown as { on(event: string, listener: (...sent: unknown[]) => void): void }).on(name, heard);

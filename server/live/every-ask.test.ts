@@ -9,7 +9,7 @@ import { malformedInput, wellFormedInput } from "../arbitrary-input.ts";
 import { isClean } from "../base/clean-input.ts";
 import { addDemoSessions } from "../sessions/demo-sessions.ts";
 import { openWorld, type Actor, type World } from "../world.ts";
-import { connect, type Guest } from "./guest.ts";
+import { connect, type Guest } from "../guest.ts";
 
 let world: World;
 let running: SessionId;
@@ -20,10 +20,21 @@ const names = Object.keys(asks) as AskName[];
 beforeAll(async () => {
   world = await openWorld();
   await addDemoSessions(world.parts);
-  const rows = await world.parts.db.selectFrom("sessions").select(["id", "hearings", "snapshot"]).orderBy("hearings", "desc").execute();
+  const rows = await world.parts.db
+    .selectFrom("sessions")
+    .select(["id", "hearings", "snapshot"])
+    .orderBy("hearings", "desc")
+    .execute();
   [running, other] = rows.map((row) => row.id) as [SessionId, SessionId]; // The demonstration books two.
   const people = await world.parts.db.selectFrom("people").select("id").limit(8).execute();
-  ids = [running, other, ...people.map((row) => row.id), ...JSON.stringify(rows[0]?.snapshot).match(/[0-9a-f-]{36}/g)!.slice(0, 30)];
+  ids = [
+    running,
+    other,
+    ...people.map((row) => row.id),
+    ...JSON.stringify(rows[0]?.snapshot)
+      .match(/[0-9a-f-]{36}/g)!
+      .slice(0, 30),
+  ];
 });
 afterAll(() => world.close());
 
@@ -100,7 +111,8 @@ describe("the door", () => {
     const loud = await connect(world, "phanRang");
     const calm = await connect(world, "presider");
     void loud.send("statement:save", { text: "x".repeat(MAX_MESSAGE * 2) });
-    for (let tries = 0; tries < 200 && loud.isConnected(); tries++) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let tries = 0; tries < 200 && loud.isConnected(); tries++)
+      await new Promise((resolve) => setTimeout(resolve, 10));
     expect(loud.isConnected()).toBe(false);
     expect((await calm.ask("room:beat", {})).ok).toBe(true);
     loud.close();
@@ -110,7 +122,9 @@ describe("the door", () => {
   it("bounds a storm of asks by refusing, not by falling", async () => {
     const guest = await connect(world, "phanRang");
     const replies = await Promise.all(Array.from({ length: 800 }, () => guest.ask("room:beat", {})));
-    expect(replies.filter((reply) => !reply.ok && reply.refusal === "tooManyAttempts").length).toBeGreaterThan(100);
+    expect(
+      replies.filter((reply) => !reply.ok && reply.refusal === "tooManyAttempts").length,
+    ).toBeGreaterThan(100);
     expect(replies.filter((reply) => reply.ok).length).toBeGreaterThan(100);
     guest.close();
   });
@@ -119,9 +133,19 @@ describe("the door", () => {
     const insiders: Actor[] = ["central"];
     for (const who of insiders) {
       const guest = await connect(world, who);
-      const told = JSON.stringify([await guest.enter(running), await guest.do({ do: "openLine" }), await guest.ask("statement:list", { hearing: ids[0] as never })]);
-      const secret = await world.parts.db.selectFrom("sessions").select("snapshot").where("id", "=", running).executeTakeFirstOrThrow();
-      for (const { matter } of (secret.snapshot as { hearings: { matter: { applicant: string } }[] }).hearings) expect(told).not.toContain(matter.applicant);
+      const told = JSON.stringify([
+        await guest.enter(running),
+        await guest.do({ do: "openLine" }),
+        await guest.ask("statement:list", { hearing: ids[0] as never }),
+      ]);
+      const secret = await world.parts.db
+        .selectFrom("sessions")
+        .select("snapshot")
+        .where("id", "=", running)
+        .executeTakeFirstOrThrow();
+      for (const { matter } of (secret.snapshot as { hearings: { matter: { applicant: string } }[] })
+        .hearings)
+        expect(told).not.toContain(matter.applicant);
       expect(told).toContain("notInSession");
       guest.close();
     }

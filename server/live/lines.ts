@@ -26,7 +26,11 @@ type Told = {
   sound(place: Place, packets: number): void;
 };
 
-export function watchLines(parts: { clock: Clock; log: Log; rooms: Rooms }, presence: PresenceBook, told: Told): Cancel {
+export function watchLines(
+  parts: { clock: Clock; log: Log; rooms: Rooms },
+  presence: PresenceBook,
+  told: Told,
+): Cancel {
   const lastSound = new Map<PersonId, number>();
   let measuring = false;
 
@@ -38,7 +42,9 @@ export function watchLines(parts: { clock: Clock; log: Log; rooms: Rooms }, pres
     const lines = measures.map((one): LineQuality => lineOf(one, now));
     for (const place of places) {
       if (place.state !== "here") continue;
-      const watches = may({ id: place.member.person, grants: [] }, "line.watch", { members: room.session.members });
+      const watches = may({ id: place.member.person, grants: [] }, "line.watch", {
+        members: room.session.members,
+      });
       told.lines(place, watches ? lines : lines.filter((line) => line.person === place.member.person));
       const own = measures.find((one) => one.seat === place.member.person);
       if (own) look(room, place, own);
@@ -48,7 +54,11 @@ export function watchLines(parts: { clock: Clock; log: Log; rooms: Rooms }, pres
   function look(room: LiveRoom, place: Place, own: SeatMeasure): void {
     const ms = parts.clock.ms();
     const starting = ms - place.hereSinceMs < START_MS;
-    if (wanted[room.session.state].room && own.camera !== place.camera && !(starting && own.camera !== "running")) {
+    if (
+      wanted[room.session.state].room &&
+      own.camera !== place.camera &&
+      !(starting && own.camera !== "running")
+    ) {
       place.camera = own.camera;
       place.cameraSince = parts.clock.now();
       told.camera(place);

@@ -5,7 +5,13 @@
 import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import { sessionFor } from "#shared/audience.ts";
-import { MAX_MESSAGE, type ClientToServer, type News, type NewsName, type ServerToClient } from "#shared/live.ts";
+import {
+  MAX_MESSAGE,
+  type ClientToServer,
+  type News,
+  type NewsName,
+  type ServerToClient,
+} from "#shared/live.ts";
 import type { HearingId, SessionId } from "#shared/ids.ts";
 import type { Statement } from "#shared/minutes.ts";
 import { accept, type Refused } from "#shared/refusals.ts";
@@ -68,13 +74,19 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
     pingInterval: 10_000,
     pingTimeout: 15_000,
     serveClient: false,
-    allowRequest: (request, decide) => decide(null, parts.mayComeFrom(request.headers.origin, request.headers.host)),
+    allowRequest: (request, decide) =>
+      decide(null, parts.mayComeFrom(request.headers.origin, request.headers.host)),
   });
   const presence = makePresence(parts.clock);
   let facts: Promise<void> = Promise.resolve();
 
   /** Facts are written one after another, and nobody waits for them. */
-  function fact(session: SessionId, at: Instant, what: Exclude<SessionFact, { type: "command" }>, hearing?: HearingId): void {
+  function fact(
+    session: SessionId,
+    at: Instant,
+    what: Exclude<SessionFact, { type: "command" }>,
+    hearing?: HearingId,
+  ): void {
     facts = facts
       .then(() => logFact(parts, session, at, what, hearing))
       .catch((error: unknown) => parts.log.error({ session, error: plainError(error) }, "fact not written"));
@@ -111,7 +123,9 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
     tellStatement(session, statement) {
       const room = parts.rooms.present(session);
       for (const place of room ? presence.places(session) : []) {
-        const reads = may({ id: place.member.person, grants: [] }, "statement.read", { members: room?.session.members ?? [] });
+        const reads = may({ id: place.member.person, grants: [] }, "statement.read", {
+          members: room?.session.members ?? [],
+        });
         if (reads) tell(place, "statement:changed", statement);
       }
     },
@@ -161,7 +175,8 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
 
   const endings = [
     parts.rooms.onChanged.subscribe((room) => {
-      for (const place of presence.places(room.session.id)) tell(place, "session:changed", sessionFor(room.session, place.member));
+      for (const place of presence.places(room.session.id))
+        tell(place, "session:changed", sessionFor(room.session, place.member));
       state.tellPresence(room);
     }),
     parts.rooms.onStreams.subscribe(({ session, seat, generation, streams }) => {
@@ -206,7 +221,12 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
       },
       sound(place, packets) {
         void write(parts.db, async (tx) => {
-          const event = { type: "attempt.sound" as const, session: place.session, person: place.member.person, packets };
+          const event = {
+            type: "attempt.sound" as const,
+            session: place.session,
+            person: place.member.person,
+            packets,
+          };
           await record(tx, { at: parts.clock.now(), by: place.member.person, event });
           return accept(null);
         }).catch((error: unknown) => parts.log.error({ error: plainError(error) }, "attempt not written"));
@@ -216,7 +236,8 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
       const now = parts.clock.ms();
       for (const place of presence.all()) {
         if (place.state === "here" && now - place.lastBeatMs > LOST_AFTER_MS) lose(place);
-        if (place.state === "lost" && now - Date.parse(place.since) > KEEP_LOST_MS) parts.rooms.present(place.session)?.media.leave(place.member.person);
+        if (place.state === "lost" && now - Date.parse(place.since) > KEEP_LOST_MS)
+          parts.rooms.present(place.session)?.media.leave(place.member.person);
       }
     }),
   ];

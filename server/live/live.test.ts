@@ -6,7 +6,7 @@ import { addDemoSessions } from "../sessions/demo-sessions.ts";
 import { readFirstSnapshot, readLog, readSession } from "../sessions/session-store.ts";
 import { verifyAudit } from "../audit/verify-audit.ts";
 import { openWorld, type Actor, type World } from "../world.ts";
-import { connect, newDevice, type Guest } from "./guest.ts";
+import { connect, newDevice, type Guest } from "../guest.ts";
 
 let world: World;
 let session: Session;
@@ -29,10 +29,21 @@ async function come(who: Actor): Promise<Guest> {
 /** A new session of today, as the demonstration books it. */
 async function book(): Promise<Session> {
   await addDemoSessions(world.parts);
-  const { id } = await world.parts.db.selectFrom("sessions").select("id").where("state", "=", "scheduled").where("hearings", ">", 1).orderBy("created_at", "desc").orderBy("id").executeTakeFirstOrThrow();
+  const { id } = await world.parts.db
+    .selectFrom("sessions")
+    .select("id")
+    .where("state", "=", "scheduled")
+    .where("hearings", ">", 1)
+    .orderBy("created_at", "desc")
+    .orderBy("id")
+    .executeTakeFirstOrThrow();
   const found = await readSession(world.parts.db, id);
   if (!found) throw new Error("not booked");
-  await world.parts.db.updateTable("sessions").set({ created_at: "2020-01-01T00:00:00.000Z" as never }).where("id", "!=", id).execute();
+  await world.parts.db
+    .updateTable("sessions")
+    .set({ created_at: "2020-01-01T00:00:00.000Z" as never })
+    .where("id", "!=", id)
+    .execute();
   session = found;
   return found;
 }
@@ -51,11 +62,22 @@ async function must(guest: Guest, ...commands: SessionCommand[]): Promise<Sessio
 /** Presider, Phan Rang, Bác Ái and the agency are in the room, and the first hearing is being heard. */
 async function firstHearing(): Promise<{ presider: Guest; phanRang: Guest; bacAi: Guest; agency: Guest }> {
   await book();
-  const [presider, phanRang, bacAi, agency] = await Promise.all([come("presider"), come("phanRang"), come("bacAi"), come("agency")]);
+  const [presider, phanRang, bacAi, agency] = await Promise.all([
+    come("presider"),
+    come("phanRang"),
+    come("bacAi"),
+    come("agency"),
+  ]);
   for (const guest of [presider, phanRang, bacAi, agency]) await guest.join(session.id);
   const first = session.hearings[0]?.id;
   if (!first) throw new Error("no hearing");
-  await must(presider, { do: "openLine" }, { do: "open" }, { do: "checkIn", hearing: first }, { do: "call", hearing: first });
+  await must(
+    presider,
+    { do: "openLine" },
+    { do: "open" },
+    { do: "checkIn", hearing: first },
+    { do: "call", hearing: first },
+  );
   return { presider, phanRang, bacAi, agency };
 }
 
@@ -75,13 +97,18 @@ describe("coming in", () => {
     const first = await come("presider");
     const second = await come("presider");
     expect((await first.enter(session.id)).ok).toBe(true);
-    expect(await second.enter(session.id, { device: newDevice() })).toEqual({ ok: false, refusal: "alreadyInRoom" });
+    expect(await second.enter(session.id, { device: newDevice() })).toEqual({
+      ok: false,
+      refusal: "alreadyInRoom",
+    });
     expect((await second.enter(session.id, { device: newDevice(), takeOver: true })).ok).toBe(true);
     await first.hears("room:takenOver");
     expect(await first.do({ do: "openLine" })).toEqual({ ok: false, refusal: "notInRoom" });
     world.clock.advance(300);
     await until(() => !first.isConnected());
-    expect((await factsOf(session.id)).filter((fact) => fact.type === "attendance").map((fact) => fact.change)).toEqual(["joined", "tookOver"]);
+    expect(
+      (await factsOf(session.id)).filter((fact) => fact.type === "attendance").map((fact) => fact.change),
+    ).toEqual(["joined", "tookOver"]);
   });
 
   it("[RM2] joined, lost, back and left are written as the server saw them", async () => {
@@ -95,7 +122,12 @@ describe("coming in", () => {
     await again.enter(session.id, { device });
     await again.ask("session:leave", {});
     await until(async () => (await factsOf(session.id)).length === 4);
-    expect((await factsOf(session.id)).map((fact) => fact.type === "attendance" && fact.change)).toEqual(["joined", "lost", "back", "left"]);
+    expect((await factsOf(session.id)).map((fact) => fact.type === "attendance" && fact.change)).toEqual([
+      "joined",
+      "lost",
+      "back",
+      "left",
+    ]);
   });
 
   it("[RM4] who comes back on the same device keeps the transports, with fresh ICE", async () => {
@@ -120,7 +152,9 @@ describe("coming in", () => {
       world.clock.advance(1000);
       await watcher.ask("room:beat", {});
     }
-    await watcher.hears("room:presence", (news) => news.some((one) => one.person === quiet.person && one.state === "lost"));
+    await watcher.hears("room:presence", (news) =>
+      news.some((one) => one.person === quiet.person && one.state === "lost"),
+    );
   });
 
   it("[AC1] a stranger is not let into the room, and the attempt is in the audit", async () => {
@@ -128,7 +162,11 @@ describe("coming in", () => {
     const stranger = await come("admin");
     expect(await stranger.enter(session.id)).toEqual({ ok: false, refusal: "notInSession" });
     await until(async () => {
-      const rows = await world.parts.db.selectFrom("audit").select("event").where("by", "=", stranger.person).execute();
+      const rows = await world.parts.db
+        .selectFrom("audit")
+        .select("event")
+        .where("by", "=", stranger.person)
+        .execute();
       return rows.some(({ event }) => event.type === "attempt.refused" && event.what === "session:enter");
     });
   });
@@ -136,7 +174,16 @@ describe("coming in", () => {
   it("an older page is asked to reload", async () => {
     await book();
     const guest = await come("presider");
-    expect(await guest.send("session:enter", { protocol: 0, session: session.id, device: newDevice(), takeOver: false, capabilities: { codecs: [] }, holds: null })).toEqual({ ok: false, refusal: "oldProtocol" });
+    expect(
+      await guest.send("session:enter", {
+        protocol: 0,
+        session: session.id,
+        device: newDevice(),
+        takeOver: false,
+        capabilities: { codecs: [] },
+        holds: null,
+      }),
+    ).toEqual({ ok: false, refusal: "oldProtocol" });
   });
 });
 
@@ -145,7 +192,11 @@ describe("a hearing", () => {
     const { bacAi, phanRang } = await firstHearing();
     expect(world.media.room(session.id)?.streamsOf(bacAi.person)).toEqual([]);
     expect(world.media.room(session.id)?.streamsOf(phanRang.person).length).toBe(4);
-    const told = JSON.stringify([bacAi.last("session:changed"), bacAi.last("room:presence"), bacAi.last("room:recording")]);
+    const told = JSON.stringify([
+      bacAi.last("session:changed"),
+      bacAi.last("room:presence"),
+      bacAi.last("room:recording"),
+    ]);
     const other = session.hearings[0]?.matter;
     expect(told).not.toContain(other?.applicant);
     expect(told).not.toContain(other?.summary);
@@ -154,9 +205,16 @@ describe("a hearing", () => {
   it("[AU1] asking for a forbidden picture is refused and written down", async () => {
     const { bacAi, presider } = await firstHearing();
     world.clock.advance(4000);
-    expect(await bacAi.ask("media:view", { tiles: [{ seat: presider.person, size: "large" }] })).toEqual({ ok: false, refusal: "notForThisSeat" });
+    expect(await bacAi.ask("media:view", { tiles: [{ seat: presider.person, size: "large" }] })).toEqual({
+      ok: false,
+      refusal: "notForThisSeat",
+    });
     await until(async () => {
-      const rows = await world.parts.db.selectFrom("audit").select("event").where("by", "=", bacAi.person).execute();
+      const rows = await world.parts.db
+        .selectFrom("audit")
+        .select("event")
+        .where("by", "=", bacAi.person)
+        .execute();
       return rows.some(({ event }) => event.type === "attempt.refused" && event.refusal === "notForThisSeat");
     });
     expect(world.media.room(session.id)?.streamsOf(bacAi.person)).toEqual([]);
@@ -166,9 +224,16 @@ describe("a hearing", () => {
     const { presider, phanRang, agency } = await firstHearing();
     const room = world.media.room(session.id);
     expect([...(room?.wanted().sounds ?? [])]).toEqual([]);
-    await must(presider, { do: "giveFloor", person: phanRang.person }, { do: "giveFloor", person: agency.person });
+    await must(
+      presider,
+      { do: "giveFloor", person: phanRang.person },
+      { do: "giveFloor", person: agency.person },
+    );
     expect([...(room?.wanted().sounds ?? [])]).toEqual([phanRang.person, agency.person]);
-    expect(await phanRang.do({ do: "giveFloor", person: phanRang.person })).toEqual({ ok: false, refusal: "notAllowed" });
+    expect(await phanRang.do({ do: "giveFloor", person: phanRang.person })).toEqual({
+      ok: false,
+      refusal: "notAllowed",
+    });
     await must(presider, { do: "closeFloor" });
     expect([...(room?.wanted().sounds ?? [])]).toEqual([]);
   });
@@ -179,7 +244,11 @@ describe("a hearing", () => {
     await phanRang.ask("room:beat", {});
     world.clock.advance(2000);
     await until(async () => {
-      const rows = await world.parts.db.selectFrom("audit").select("event").where("by", "=", phanRang.person).execute();
+      const rows = await world.parts.db
+        .selectFrom("audit")
+        .select("event")
+        .where("by", "=", phanRang.person)
+        .execute();
       return rows.some(({ event }) => event.type === "attempt.sound" && event.packets === 100);
     });
   });
@@ -196,10 +265,17 @@ describe("a hearing", () => {
     await pass(8000);
     world.media.room(session.id)?.say(phanRang.person, { camera: "frozen" });
     await pass(2000);
-    await presider.hears("room:presence", (news) => news.some((one) => one.person === phanRang.person && one.camera === "frozen"));
+    await presider.hears("room:presence", (news) =>
+      news.some((one) => one.person === phanRang.person && one.camera === "frozen"),
+    );
     world.media.room(session.id)?.say(phanRang.person, { camera: "running" });
     await pass(2000);
-    await until(async () => (await factsOf(session.id)).filter((fact) => fact.type === "camera" && fact.person === phanRang.person).length === 2);
+    await until(
+      async () =>
+        (await factsOf(session.id)).filter(
+          (fact) => fact.type === "camera" && fact.person === phanRang.person,
+        ).length === 2,
+    );
   });
 
   it("[AU2] lines of all go to the presider, a site gets its own alone", async () => {
@@ -211,7 +287,14 @@ describe("a hearing", () => {
 
   it("[SE4] the stored log replayed from the first snapshot gives the stored snapshot", async () => {
     const { presider, phanRang } = await firstHearing();
-    await must(presider, { do: "giveFloor", person: phanRang.person }, { do: "recess", reason: "Mất điện" }, { do: "resume" }, { do: "conclude" }, { do: "close" });
+    await must(
+      presider,
+      { do: "giveFloor", person: phanRang.person },
+      { do: "recess", reason: "Mất điện" },
+      { do: "resume" },
+      { do: "conclude" },
+      { do: "close" },
+    );
     await presider.hears("room:closed");
     const first = await readFirstSnapshot(world.parts.db, session.id);
     if (!first) throw new Error("no first snapshot");
@@ -238,7 +321,9 @@ describe("a hearing", () => {
     await phanRang.hears("media:lost");
     await presider.hears("media:lost");
     expect(await phanRang.ask("media:renew", { capabilities: { codecs: [] } })).toMatchObject({ ok: true });
-    await until(async () => (await factsOf(session.id)).some((fact) => fact.type === "server" && fact.change === "workerReplaced"));
+    await until(async () =>
+      (await factsOf(session.id)).some((fact) => fact.type === "server" && fact.change === "workerReplaced"),
+    );
   });
 
   it("[AC10] the audit's chain is whole after all this", async () => {

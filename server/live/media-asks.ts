@@ -8,7 +8,13 @@ import type { Place } from "./presence.ts";
 
 type MediaAsks = Pick<
   Handlers,
-  "media:connect" | "media:produce" | "media:end" | "media:restartIce" | "media:renew" | "media:ready" | "media:view"
+  | "media:connect"
+  | "media:produce"
+  | "media:end"
+  | "media:restartIce"
+  | "media:renew"
+  | "media:ready"
+  | "media:view"
 >;
 
 export function mediaAsks(parts: LiveNeeds): MediaAsks {
@@ -52,7 +58,9 @@ export function mediaAsks(parts: LiveNeeds): MediaAsks {
     async "media:renew"(socket, { capabilities }) {
       const at = seat(socket);
       if (!at.ok) return at;
-      return accept(await at.media.open(at.place.member.person, capabilities, publishes[at.place.member.role]));
+      return accept(
+        await at.media.open(at.place.member.person, capabilities, publishes[at.place.member.role]),
+      );
     },
 
     async "media:ready"(socket, { generation, streams }) {

@@ -32,7 +32,12 @@ export type PresenceBook = {
   places(session: SessionId): Place[];
   place(session: SessionId, person: PersonId): Place | null;
   /** Takes, retakes or takes over a place, and says which it was. */
-  enter(session: SessionId, member: Member, device: DeviceId, socket: LiveSocket): { place: Place; change: "joined" | "back" | "tookOver"; old: LiveSocket | null };
+  enter(
+    session: SessionId,
+    member: Member,
+    device: DeviceId,
+    socket: LiveSocket,
+  ): { place: Place; change: "joined" | "back" | "tookOver"; old: LiveSocket | null };
   lose(place: Place): void;
   leave(place: Place): void;
   /** Marks a place as lost before anybody came back, after a restart of the server. */
@@ -60,7 +65,12 @@ export function makePresence(clock: Clock): PresenceBook {
 
     enter(session, member, device, socket) {
       const before = of(session).get(member.person);
-      const change = before === undefined ? "joined" : before.device === device || before.device === unknownDevice ? "back" : "tookOver";
+      const change =
+        before === undefined
+          ? "joined"
+          : before.device === device || before.device === unknownDevice
+            ? "back"
+            : "tookOver";
       const old = before?.socket && before.socket !== socket ? before.socket : null;
       const place: Place = {
         session,

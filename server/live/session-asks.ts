@@ -34,8 +34,10 @@ export function sessionAsks(parts: LiveNeeds, state: LiveState): SessionAsks {
       const { place, change, old } = state.presence.enter(ask.session, member, ask.device, socket);
       socket.data.place = place;
       if (old) state.dismiss(old);
-      const kept = ask.holds === null || change === "tookOver" ? null : await room.media.keep(member.person, ask.holds);
-      const media = kept === null ? await room.media.open(member.person, ask.capabilities, publishes[member.role]) : null;
+      const kept =
+        ask.holds === null || change === "tookOver" ? null : await room.media.keep(member.person, ask.holds);
+      const media =
+        kept === null ? await room.media.open(member.person, ask.capabilities, publishes[member.role]) : null;
       if (before?.state !== "here" || change === "tookOver") state.attendance(place, change);
       state.tellPresence(room);
       return accept(entered(parts, state, room, member, media, kept));
@@ -74,7 +76,14 @@ export function sessionAsks(parts: LiveNeeds, state: LiveState): SessionAsks {
   };
 }
 
-function entered(parts: LiveNeeds, state: LiveState, room: LiveRoom, member: Member, media: Entered["media"], kept: Entered["kept"]): Entered {
+function entered(
+  parts: LiveNeeds,
+  state: LiveState,
+  room: LiveRoom,
+  member: Member,
+  media: Entered["media"],
+  kept: Entered["kept"],
+): Entered {
   return {
     session: sessionFor(room.session, member),
     presence: presenceOf(room.session, state.presence.places(room.session.id)),

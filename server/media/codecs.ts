@@ -3,7 +3,9 @@ import type { types } from "mediasoup";
 import { codecs } from "#shared/media.ts";
 import type { TileSize } from "#shared/media.ts";
 
-export const mediaCodecs: types.RouterRtpCodecCapability[] = codecs.map((codec) => structuredClone(codec) as unknown as types.RouterRtpCodecCapability);
+export const mediaCodecs: types.RouterRtpCodecCapability[] = codecs.map(
+  (codec) => structuredClone(codec) as unknown as types.RouterRtpCodecCapability,
+);
 // The cast drops `readonly` only: the table is written in mediasoup's own words.
 
 /** Which simulcast layer a tile of a size is sent; hidden is paused and needs none. */

@@ -5,7 +5,14 @@
 import type { PersonId, SessionId } from "#shared/ids.ts";
 import type { MediaOffer, Stream } from "#shared/media.ts";
 import type { Source } from "#shared/recordings.ts";
-import { BadMedia, type CameraState, type Media, type MediaRoom, type RoomEvents, type WantedRoom } from "./media.ts";
+import {
+  BadMedia,
+  type CameraState,
+  type Media,
+  type MediaRoom,
+  type RoomEvents,
+  type WantedRoom,
+} from "./media.ts";
 
 type FakeSeat = { generation: number; sends: boolean; sources: Set<Source> };
 
@@ -50,14 +57,27 @@ function makeFakeRoom(events: RoomEvents, closed: () => void): FakeRoom {
   };
   const received = (person: PersonId): { seat: PersonId; source: Source }[] =>
     [...seats].flatMap(([other, seat]) =>
-      other !== person && wanted.receives(person, other) ? [...seat.sources].map((source) => ({ seat: other, source })) : [],
+      other !== person && wanted.receives(person, other)
+        ? [...seat.sources].map((source) => ({ seat: other, source }))
+        : [],
     );
   const streamsOf = (person: PersonId): Stream[] =>
-    received(person).map(({ seat, source }) => ({ id: `${seat}-${source}`, producer: `${seat}-${source}`, seat, source, rtpParameters: { codecs: [] } }));
+    received(person).map(({ seat, source }) => ({
+      id: `${seat}-${source}`,
+      producer: `${seat}-${source}`,
+      seat,
+      source,
+      rtpParameters: { codecs: [] },
+    }));
   const tell = (): void => {
     for (const [person, seat] of seats) events.streams(person, seat.generation, streamsOf(person));
   };
-  const transport = (id: string) => ({ id, iceParameters: ice, iceCandidates: [], dtlsParameters: { fingerprints: [{ algorithm: "sha-256" as const, value: "00" }] } });
+  const transport = (id: string) => ({
+    id,
+    iceParameters: ice,
+    iceCandidates: [],
+    dtlsParameters: { fingerprints: [{ algorithm: "sha-256" as const, value: "00" }] },
+  });
 
   return {
     wanted: () => wanted,
@@ -75,15 +95,26 @@ function makeFakeRoom(events: RoomEvents, closed: () => void): FakeRoom {
     open(person, _capabilities, sends) {
       const generation = ++generations;
       seats.set(person, { generation, sends, sources: new Set() });
-      const offer: MediaOffer = { generation, send: sends ? transport("send") : null, receive: transport("receive"), streams: streamsOf(person), iceServers: [] };
+      const offer: MediaOffer = {
+        generation,
+        send: sends ? transport("send") : null,
+        receive: transport("receive"),
+        streams: streamsOf(person),
+        iceServers: [],
+      };
       return Promise.resolve(offer);
     },
     keep: (person, generation) =>
-      Promise.resolve(seats.get(person)?.generation === generation ? { send: ice, receive: ice, streams: streamsOf(person) } : null),
+      Promise.resolve(
+        seats.get(person)?.generation === generation
+          ? { send: ice, receive: ice, streams: streamsOf(person) }
+          : null,
+      ),
     connect: (person, generation) => Promise.resolve(void seatOf(person, generation)),
     produce(person, generation, source) {
       const seat = seatOf(person, generation);
-      if (!seat.sends || seat.sources.has(source)) return Promise.reject(new BadMedia("wrongState", "not now"));
+      if (!seat.sends || seat.sources.has(source))
+        return Promise.reject(new BadMedia("wrongState", "not now"));
       seat.sources.add(source);
       tell();
       events.sources();
@@ -96,14 +127,18 @@ function makeFakeRoom(events: RoomEvents, closed: () => void): FakeRoom {
     },
     restartIce: (person, generation) => (seatOf(person, generation), Promise.resolve(ice)),
     ready: (person, generation) => Promise.resolve(void seatOf(person, generation)),
-    view: (person, tiles) => !tiles.some((tile) => tile.seat !== person && tile.size !== "hidden" && !wanted.receives(person, tile.seat)),
+    view: (person, tiles) =>
+      !tiles.some(
+        (tile) => tile.seat !== person && tile.size !== "hidden" && !wanted.receives(person, tile.seat),
+      ),
     leave(person) {
       if (seats.delete(person)) {
         tell();
         events.sources();
       }
     },
-    sources: () => [...seats].flatMap(([seat, { sources }]) => [...sources].map((source) => ({ seat, source }))),
+    sources: () =>
+      [...seats].flatMap(([seat, { sources }]) => [...sources].map((source) => ({ seat, source }))),
     tap: () => Promise.resolve(null),
     measure: () =>
       Promise.resolve(
@@ -115,7 +150,10 @@ function makeFakeRoom(events: RoomEvents, closed: () => void): FakeRoom {
           downBitrate: 2_000_000,
           downLoss: 0,
           protocol: "udp" as const,
-          camera: !sends ? ("none" as const) : (said.get(seat)?.camera ?? (sources.has("camera") ? ("running" as const) : ("stopped" as const))),
+          camera: !sends
+            ? ("none" as const)
+            : (said.get(seat)?.camera ??
+              (sources.has("camera") ? ("running" as const) : ("stopped" as const))),
           soundWithoutFloor: said.get(seat)?.soundWithoutFloor ?? 0,
         })),
       ),

@@ -35,13 +35,22 @@ export async function measureSeat(seat: Seat, before: Map<PersonId, Measured>): 
   const cameraMovedAt = moved ? now : last.cameraMovedAt;
   const paused = microphone?.paused ?? true;
   // Only counted where the microphone was closed during the whole span.
-  const soundWithoutFloor = last && last.soundPaused && paused ? Math.max(0, soundStats.packets - last.soundPackets) : 0;
-  before.set(seat.person, { generation: seat.generation, cameraPackets: cameraStats.packets, cameraMovedAt, soundPackets: soundStats.packets, soundPaused: paused });
+  const soundWithoutFloor =
+    last && last.soundPaused && paused ? Math.max(0, soundStats.packets - last.soundPackets) : 0;
+  before.set(seat.person, {
+    generation: seat.generation,
+    cameraPackets: cameraStats.packets,
+    cameraMovedAt,
+    soundPackets: soundStats.packets,
+    soundPaused: paused,
+  });
 
   const outbound = videoStats.find((one) => one.type === "outbound-rtp");
   return {
     seat: seat.person,
-    roundTripMs: cameraStats.roundTripMs ?? (outbound && "roundTripTime" in outbound ? (outbound.roundTripTime ?? null) : null),
+    roundTripMs:
+      cameraStats.roundTripMs ??
+      (outbound && "roundTripTime" in outbound ? (outbound.roundTripTime ?? null) : null),
     upBitrate: up?.recvBitrate ?? 0,
     upLoss: up?.rtpPacketLossReceived ?? null,
     downBitrate: down?.sendBitrate ?? 0,
@@ -58,12 +67,16 @@ function cameraState(seat: Seat, camera: types.Producer | undefined, stillMs: nu
   return stillMs >= FROZEN_MS ? "frozen" : "running";
 }
 
-async function statsOf(transport: types.WebRtcTransport | null): Promise<types.WebRtcTransportStat | undefined> {
+async function statsOf(
+  transport: types.WebRtcTransport | null,
+): Promise<types.WebRtcTransportStat | undefined> {
   if (!transport || transport.closed) return undefined;
   return (await transport.getStats().catch(() => []))[0]; // A transport that closes meanwhile has no figures.
 }
 
-async function packetsOf(producer: types.Producer | undefined): Promise<{ packets: number; roundTripMs: number | null }> {
+async function packetsOf(
+  producer: types.Producer | undefined,
+): Promise<{ packets: number; roundTripMs: number | null }> {
   if (!producer || producer.closed) return { packets: 0, roundTripMs: null };
   const stats = await producer.getStats().catch(() => []);
   return {

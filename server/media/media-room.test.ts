@@ -36,15 +36,34 @@ type Scene = { room: MediaRoom; told: Map<PersonId, Stream[]>; lost: () => numbe
 async function openRoom(): Promise<Scene> {
   const told = new Map<PersonId, Stream[]>();
   let lost = 0;
-  const opened = await media.openRoom(room(++count), { streams: (of, _generation, streams) => void told.set(of, streams), lost: () => void lost++, sources: () => undefined });
+  const opened = await media.openRoom(room(++count), {
+    streams: (of, _generation, streams) => void told.set(of, streams),
+    lost: () => void lost++,
+    sources: () => undefined,
+  });
   return { room: opened, told, lost: () => lost };
 }
 
 /** What a browser would send, in mediasoup's words; ssrcs differ by seat. */
 function rtp(source: "camera" | "microphone", ssrc: number): RtpParameters {
   return source === "camera"
-    ? { codecs: [{ mimeType: "video/VP8", payloadType: 96, clockRate: 90_000, rtcpFeedback: [{ type: "nack" }, { type: "nack", parameter: "pli" }] }], encodings: [{ ssrc }], rtcp: { cname: "c" } }
-    : { codecs: [{ mimeType: "audio/opus", payloadType: 111, clockRate: 48_000, channels: 2 }], encodings: [{ ssrc }], rtcp: { cname: "c" } };
+    ? {
+        codecs: [
+          {
+            mimeType: "video/VP8",
+            payloadType: 96,
+            clockRate: 90_000,
+            rtcpFeedback: [{ type: "nack" }, { type: "nack", parameter: "pli" }],
+          },
+        ],
+        encodings: [{ ssrc }],
+        rtcp: { cname: "c" },
+      }
+    : {
+        codecs: [{ mimeType: "audio/opus", payloadType: 111, clockRate: 48_000, channels: 2 }],
+        encodings: [{ ssrc }],
+        rtcp: { cname: "c" },
+      };
 }
 
 /** A seat that came in and sends both sources. */
@@ -56,10 +75,12 @@ async function joins(scene: Scene, who: PersonId, ssrc: number): Promise<number>
   return generation;
 }
 
-const pairs = (streams: Stream[] | undefined) => (streams ?? []).map((stream) => `${stream.seat.at(-1)} ${stream.source}`).sort();
+const pairs = (streams: Stream[] | undefined) =>
+  (streams ?? []).map((stream) => `${stream.seat.at(-1)} ${stream.source}`).sort();
 
 async function until(true_: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 200 && !true_(); tries++) await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let tries = 0; tries < 200 && !true_(); tries++)
+    await new Promise((resolve) => setTimeout(resolve, 10));
   expect(true_()).toBe(true);
 }
 
@@ -71,7 +92,10 @@ describe("a room's media", () => {
 
   it("[AU1] creates no consumer for a pair that may not meet", async () => {
     const scene = await openRoom();
-    scene.room.settle({ receives: (viewer, source) => viewer === presider || (viewer === first && source === presider), sounds: new Set() });
+    scene.room.settle({
+      receives: (viewer, source) => viewer === presider || (viewer === first && source === presider),
+      sounds: new Set(),
+    });
     await joins(scene, presider, 100);
     await joins(scene, first, 200);
     await joins(scene, second, 300);
@@ -118,7 +142,9 @@ describe("a room's media", () => {
     scene.room.settle({ receives: () => true, sounds: new Set() });
     const old = await joins(scene, presider, 100);
     await scene.room.open(presider, routerCapabilities, true);
-    await expect(scene.room.restartIce(presider, old, "receive")).rejects.toMatchObject({ refusal: "oldMedia" });
+    await expect(scene.room.restartIce(presider, old, "receive")).rejects.toMatchObject({
+      refusal: "oldMedia",
+    });
     expect(await scene.room.keep(presider, old)).toBeNull();
     scene.room.close();
   });
@@ -130,9 +156,14 @@ describe("a room's media", () => {
       { codecs: [{ mimeType: "video/none", payloadType: 5, clockRate: 1 }], encodings: [{ ssrc: 1 }] },
       { codecs: [{ mimeType: "video/VP8", payloadType: 96, clockRate: 8000 }], encodings: [{ ssrc: 1 }] },
     ];
-    for (const parameters of bad) await expect(scene.room.produce(presider, generation, "camera", parameters)).rejects.toMatchObject({ refusal: "badInput" });
+    for (const parameters of bad)
+      await expect(scene.room.produce(presider, generation, "camera", parameters)).rejects.toMatchObject({
+        refusal: "badInput",
+      });
     await scene.room.produce(presider, generation, "camera", rtp("camera", 9));
-    await expect(scene.room.produce(presider, generation, "camera", rtp("camera", 10))).rejects.toMatchObject({ refusal: "wrongState" });
+    await expect(scene.room.produce(presider, generation, "camera", rtp("camera", 10))).rejects.toMatchObject(
+      { refusal: "wrongState" },
+    );
     expect(scene.room.sources()).toEqual([{ seat: presider, source: "camera" }]);
     scene.room.close();
   });
@@ -141,7 +172,9 @@ describe("a room's media", () => {
     const scene = await openRoom();
     const offer = await scene.room.open(presider, routerCapabilities, false);
     expect(offer.send).toBeNull();
-    await expect(scene.room.produce(presider, offer.generation, "camera", rtp("camera", 1))).rejects.toMatchObject({ refusal: "wrongState" });
+    await expect(
+      scene.room.produce(presider, offer.generation, "camera", rtp("camera", 1)),
+    ).rejects.toMatchObject({ refusal: "wrongState" });
     scene.room.close();
   });
 

@@ -10,7 +10,17 @@ import type { Source } from "#shared/recordings.ts";
 import { BadMedia, type MediaRoom, type RoomEvents, type WantedRoom } from "./media.ts";
 import { measureSeat, type Measured } from "./measure.ts";
 import { makeRoomRouters, type RoomRouters } from "./room-routers.ts";
-import { addReceptions, applyTiles, closeSeat, dropReceptions, offerOf, openSeat, streamsOf, type Origin, type Seat } from "./seat.ts";
+import {
+  addReceptions,
+  applyTiles,
+  closeSeat,
+  dropReceptions,
+  offerOf,
+  openSeat,
+  streamsOf,
+  type Origin,
+  type Seat,
+} from "./seat.ts";
 import { openTap } from "./tap.ts";
 import type { Workers } from "./workers.ts";
 
@@ -19,6 +29,8 @@ export type MediaRoomNeeds = {
   iceServers: MediaOffer["iceServers"];
   log: { error(fields: object, text: string): void };
 };
+
+const REFRESH_MS = [50, 400, 900];
 
 const nobody: WantedRoom = { receives: () => false, sounds: new Set() };
 
@@ -51,9 +63,11 @@ export function makeMediaRoom(needs: MediaRoomNeeds, events: RoomEvents): MediaR
   function wantedBy(seat: Seat): Map<string, Origin> {
     const found = new Map<string, Origin>();
     for (const origin of seats.values()) {
-      if (origin === seat || origin.producers.size === 0 || !wanted.receives(seat.person, origin.person)) continue;
+      if (origin === seat || origin.producers.size === 0 || !wanted.receives(seat.person, origin.person))
+        continue;
       for (const [source, producer] of origin.producers) {
-        if (!producer.closed) found.set(producer.id, { seat: origin.person, source, producer, home: origin.home });
+        if (!producer.closed)
+          found.set(producer.id, { seat: origin.person, source, producer, home: origin.home });
       }
     }
     return found;
@@ -79,7 +93,8 @@ export function makeMediaRoom(needs: MediaRoomNeeds, events: RoomEvents): MediaR
       },
       (error: unknown) => {
         // Transports that close meanwhile end here; a seat that still stands is tried again at the next settle.
-        if (!seat.closed && !closed) needs.log.error({ seat: seat.person, error: String(error) }, "streams not settled");
+        if (!seat.closed && !closed)
+          needs.log.error({ seat: seat.person, error: String(error) }, "streams not settled");
       },
     );
   }
@@ -92,7 +107,8 @@ export function makeMediaRoom(needs: MediaRoomNeeds, events: RoomEvents): MediaR
       if (flows === !producer.paused) continue;
       const done = flows ? producer.resume() : producer.pause();
       done.catch((error: unknown) => {
-        if (!producer.closed) needs.log.error({ seat: seat.person, error: String(error) }, "microphone not settled");
+        if (!producer.closed)
+          needs.log.error({ seat: seat.person, error: String(error) }, "microphone not settled");
       });
     }
   }
@@ -100,6 +116,24 @@ export function makeMediaRoom(needs: MediaRoomNeeds, events: RoomEvents): MediaR
   function settleAll(): void {
     settleSounds();
     for (const seat of seats.values()) settleSeat(seat);
+  }
+
+  /**
+   * A seat's line is back: ask for whole pictures both ways at once, and once more when the first request
+   * may still have been lost, instead of waiting until somebody misses them.
+   */
+  function refreshPictures(seat: Seat): void {
+    const ask = (): void => {
+      for (const other of seats.values()) {
+        for (const { consumer, seat: of, source } of other.receptions.values()) {
+          const concerned = source === "camera" && (other === seat || of === seat.person);
+          // A consumer that closes meanwhile needs none.
+          if (concerned && !consumer.closed && !consumer.paused)
+            consumer.requestKeyFrame().catch(() => undefined);
+        }
+      }
+    };
+    for (const afterMs of REFRESH_MS) setTimeout(ask, afterMs).unref();
   }
 
   function endSource(seat: Seat, source: Source): void {
@@ -146,6 +180,7 @@ export function makeMediaRoom(needs: MediaRoomNeeds, events: RoomEvents): MediaR
       if (!seat || seat.generation !== generation || seat.closed) return null;
       const [receive, send] = await Promise.all([seat.receive.restartIce(), seat.send?.restartIce() ?? null]);
       await fill(seat, false);
+      refreshPictures(seat);
       return { receive, send, streams: streamsOf(seat) };
     },
 
@@ -169,7 +204,8 @@ export function makeMediaRoom(needs: MediaRoomNeeds, events: RoomEvents): MediaR
           rtpParameters: rtpParameters as types.RtpParameters,
           // A microphone is born closed; settle opens it when its seat has the floor.
           paused: source === "microphone" && !wanted.sounds.has(person),
-          keyFrameRequestDelay: 500,
+          // Chromium overlooks a request within 300 ms of the one before; later ones wait here instead of being lost.
+          keyFrameRequestDelay: 320,
         }),
       );
       if (seat.closed || seat.producers.has(source)) {
@@ -190,18 +226,23 @@ export function makeMediaRoom(needs: MediaRoomNeeds, events: RoomEvents): MediaR
       const seat = seatOf(person, generation);
       const transport = side === "send" ? seat.send : seat.receive;
       if (!transport) throw new BadMedia("wrongState", "this seat does not send");
-      return transport.restartIce();
+      const fresh = await transport.restartIce();
+      refreshPictures(seat);
+      return fresh;
     },
 
     async ready(person, generation, streams) {
       const seat = seatOf(person, generation);
       const told = new Set(streams);
-      for (const reception of seat.receptions.values()) if (told.has(reception.consumer.id)) reception.ready = true;
+      for (const reception of seat.receptions.values())
+        if (told.has(reception.consumer.id)) reception.ready = true;
       await applyTiles(seat);
     },
 
     view(person, tiles) {
-      const forbidden = tiles.some((tile) => tile.seat !== person && tile.size !== "hidden" && !wanted.receives(person, tile.seat));
+      const forbidden = tiles.some(
+        (tile) => tile.seat !== person && tile.size !== "hidden" && !wanted.receives(person, tile.seat),
+      );
       if (forbidden) return false;
       const seat = seats.get(person);
       if (!seat) return true;
@@ -223,7 +264,11 @@ export function makeMediaRoom(needs: MediaRoomNeeds, events: RoomEvents): MediaR
     },
 
     sources: () =>
-      [...seats.values()].flatMap((seat) => [...seat.producers].filter(([, producer]) => !producer.closed).map(([source]) => ({ seat: seat.person, source }))),
+      [...seats.values()].flatMap((seat) =>
+        [...seat.producers]
+          .filter(([, producer]) => !producer.closed)
+          .map(([source]) => ({ seat: seat.person, source })),
+      ),
 
     async tap(person, source, to) {
       const seat = seats.get(person);

@@ -5,7 +5,14 @@
  */
 import type { PersonId, SessionId } from "#shared/ids.ts";
 import type {
-  DtlsParameters, IceParameters, MediaOffer, RtpCapabilities, RtpParameters, Side, Stream, TileSize,
+  DtlsParameters,
+  IceParameters,
+  MediaOffer,
+  RtpCapabilities,
+  RtpParameters,
+  Side,
+  Stream,
+  TileSize,
 } from "#shared/media.ts";
 import type { Source } from "#shared/recordings.ts";
 
@@ -61,7 +68,10 @@ export type MediaRoom = {
   /** New transports for a seat; its old ones are closed. Throws BadMedia where capabilities are unusable. */
   open(seat: PersonId, capabilities: RtpCapabilities, sends: boolean): Promise<MediaOffer>;
   /** Fresh ICE for a seat whose transports of this generation still stand; null when they do not. */
-  keep(seat: PersonId, generation: number): Promise<{ send: IceParameters | null; receive: IceParameters; streams: Stream[] } | null>;
+  keep(
+    seat: PersonId,
+    generation: number,
+  ): Promise<{ send: IceParameters | null; receive: IceParameters; streams: Stream[] } | null>;
   connect(seat: PersonId, generation: number, side: Side, dtls: DtlsParameters): Promise<void>;
   produce(seat: PersonId, generation: number, source: Source, rtp: RtpParameters): Promise<string>;
   end(seat: PersonId, generation: number, source: Source): void;

@@ -10,8 +10,13 @@ export type MediasoupNeeds = WorkersNeeds & { iceServers: MediaOffer["iceServers
 export async function startMediasoup(needs: MediasoupNeeds): Promise<Media> {
   const workers = await startWorkers(needs);
   return {
-    openRoom: (_id, events) => Promise.resolve(makeMediaRoom({ workers, iceServers: needs.iceServers, log: needs.log }, events)),
-    workers: () => workers.slots().filter((slot) => !slot.worker.closed).map((slot) => slot.worker.pid),
+    openRoom: (_id, events) =>
+      Promise.resolve(makeMediaRoom({ workers, iceServers: needs.iceServers, log: needs.log }, events)),
+    workers: () =>
+      workers
+        .slots()
+        .filter((slot) => !slot.worker.closed)
+        .map((slot) => slot.worker.pid),
     close() {
       workers.close();
       return Promise.resolve();

@@ -44,7 +44,10 @@ export function makeRoomRouters(workers: Workers, died: () => void): RoomRouters
   return {
     async place() {
       if (adding !== null) await adding;
-      let home = homes.reduce<Home | null>((best, one) => (best === null || one.seats < best.seats ? one : best), null);
+      let home = homes.reduce<Home | null>(
+        (best, one) => (best === null || one.seats < best.seats ? one : best),
+        null,
+      );
       const another = homes.length < workers.slots().length;
       if (home === null || (home.seats >= SEATS_A_ROUTER && another)) {
         adding = add();

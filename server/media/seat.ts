@@ -32,7 +32,12 @@ export type Seat = {
   closed: boolean;
 };
 
-export async function openSeat(person: PersonId, home: Home, capabilities: RtpCapabilities, sends: boolean): Promise<Seat> {
+export async function openSeat(
+  person: PersonId,
+  home: Home,
+  capabilities: RtpCapabilities,
+  sends: boolean,
+): Promise<Seat> {
   const open = () =>
     home.router.createWebRtcTransport({
       webRtcServer: home.slot.server,
@@ -120,7 +125,9 @@ export async function addReceptions(
   bring: (origin: Origin) => Promise<void>,
   stillWanted: (origin: Origin) => boolean,
 ): Promise<boolean> {
-  const missing = [...wanted.values()].filter(({ producer }) => !seat.receptions.has(producer.id) && !seat.making.has(producer.id));
+  const missing = [...wanted.values()].filter(
+    ({ producer }) => !seat.receptions.has(producer.id) && !seat.making.has(producer.id),
+  );
   const made = await Promise.all(
     missing.map(async (origin) => {
       seat.making.add(origin.producer.id);
@@ -148,13 +155,20 @@ async function receive(
     producerId: origin.producer.id,
     rtpCapabilities: seat.capabilities,
     paused: !first || hidden,
-    ...(origin.source === "camera" && !hidden ? { preferredLayers: { spatialLayer: layerFor(seat, origin.seat) } } : {}),
+    ...(origin.source === "camera" && !hidden
+      ? { preferredLayers: { spatialLayer: layerFor(seat, origin.seat) } }
+      : {}),
   });
   if (seat.closed || !stillWanted(origin)) {
     consumer.close();
     return false;
   }
-  seat.receptions.set(origin.producer.id, { consumer, seat: origin.seat, source: origin.source, ready: first });
+  seat.receptions.set(origin.producer.id, {
+    consumer,
+    seat: origin.seat,
+    source: origin.source,
+    ready: first,
+  });
   return true;
 }
 

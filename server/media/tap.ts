@@ -2,7 +2,11 @@
 import type { types } from "mediasoup";
 import type { Tap } from "./media.ts";
 
-export async function openTap(router: types.Router, producer: types.Producer, to: { port: number; rtcpPort: number }): Promise<Tap> {
+export async function openTap(
+  router: types.Router,
+  producer: types.Producer,
+  to: { port: number; rtcpPort: number },
+): Promise<Tap> {
   const transport = await router.createPlainTransport({
     listenInfo: { protocol: "udp", ip: "127.0.0.1" },
     rtcpMux: false,
@@ -10,7 +14,11 @@ export async function openTap(router: types.Router, producer: types.Producer, to
   });
   try {
     await transport.connect({ ip: "127.0.0.1", port: to.port, rtcpPort: to.rtcpPort });
-    const consumer = await transport.consume({ producerId: producer.id, rtpCapabilities: plain(router.rtpCapabilities), paused: true });
+    const consumer = await transport.consume({
+      producerId: producer.id,
+      rtpCapabilities: plain(router.rtpCapabilities),
+      paused: true,
+    });
     await consumer.resume();
     const codec = consumer.rtpParameters.codecs[0];
     const ssrc = consumer.rtpParameters.encodings?.[0]?.ssrc;
@@ -40,7 +48,12 @@ function plain(capabilities: types.RtpCapabilities): types.RtpCapabilities {
   return {
     codecs: (capabilities.codecs ?? [])
       .filter((codec) => !codec.mimeType.endsWith("/rtx"))
-      .map((codec) => ({ ...codec, rtcpFeedback: (codec.rtcpFeedback ?? []).filter((one) => one.type === "nack" && one.parameter === "pli") })),
+      .map((codec) => ({
+        ...codec,
+        rtcpFeedback: (codec.rtcpFeedback ?? []).filter(
+          (one) => one.type === "nack" && one.parameter === "pli",
+        ),
+      })),
     headerExtensions: [],
   };
 }

@@ -42,7 +42,9 @@ export async function startWorkers(needs: WorkersNeeds): Promise<Workers> {
   async function fill(index: number): Promise<{ worker: types.Worker; server: types.WebRtcServer }> {
     const worker = await createWorker({ logLevel: "warn", logTags: ["ice", "dtls"] });
     try {
-      const server = await worker.createWebRtcServer({ listenInfos: listenInfos(needs.addresses, needs.firstPort + index) });
+      const server = await worker.createWebRtcServer({
+        listenInfos: listenInfos(needs.addresses, needs.firstPort + index),
+      });
       return { worker, server };
     } catch (error) {
       worker.close();
@@ -70,7 +72,10 @@ export async function startWorkers(needs: WorkersNeeds): Promise<Workers> {
         break;
       } catch (error) {
         if (closed) return;
-        needs.log.error({ worker: slot.index, error: String(error) }, "media worker could not be replaced yet");
+        needs.log.error(
+          { worker: slot.index, error: String(error) },
+          "media worker could not be replaced yet",
+        );
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
@@ -91,7 +96,10 @@ export async function startWorkers(needs: WorkersNeeds): Promise<Workers> {
   return {
     pick(except) {
       const free = slots.filter((slot) => !except?.has(slot) && !slot.worker.closed);
-      return free.reduce<WorkerSlot | null>((best, slot) => (best === null || slot.routers < best.routers ? slot : best), null);
+      return free.reduce<WorkerSlot | null>(
+        (best, slot) => (best === null || slot.routers < best.routers ? slot : best),
+        null,
+      );
     },
     slots: () => slots,
     close() {

@@ -19,11 +19,42 @@ type Matter = Omit<NewSession["hearings"][number], "site"> & { at: string };
 const MINUTE_MS = 60_000;
 
 const matters: Matter[] = [
-  { at: "phanrang", applicant: "Nhóm 12 hộ dân khu phố 5, đại diện: Nguyễn Thị Hoàng Phương Quỳnh Anh", headcount: 12, kind: "KHIEU_NAI", summary: "Khiếu nại đơn giá bồi thường, hỗ trợ khi thu hồi đất trồng nho để mở rộng đường tỉnh." },
-  { at: "bacai", applicant: "Chamaléa Thị Kim Duyên", headcount: 1, kind: "KIEN_NGHI", summary: "Kiến nghị sớm khắc phục công trình nước sinh hoạt của thôn; đề nghị có người phiên dịch tiếng Raglai." },
-  { at: "phanrang", applicant: "Trần Văn Lợi", headcount: 1, kind: "KHIEU_NAI", summary: "Khiếu nại lần hai về quyết định cấp giấy chứng nhận quyền sử dụng đất chồng lấn ranh giới." },
-  { at: "ninhchu", applicant: "Đàng Thị Bích Thủy", headcount: 1, kind: "PHAN_ANH", summary: "Phản ánh nước thải của cơ sở chế biến thủy sản chảy ra bãi biển." },
-  { at: "ninhchu", applicant: "Lê Quang Minh", headcount: 2, kind: "KIEN_NGHI", summary: "Kiến nghị về chế độ trợ cấp đối với người có công." },
+  {
+    at: "phanrang",
+    applicant: "Nhóm 12 hộ dân khu phố 5, đại diện: Nguyễn Thị Hoàng Phương Quỳnh Anh",
+    headcount: 12,
+    kind: "KHIEU_NAI",
+    summary: "Khiếu nại đơn giá bồi thường, hỗ trợ khi thu hồi đất trồng nho để mở rộng đường tỉnh.",
+  },
+  {
+    at: "bacai",
+    applicant: "Chamaléa Thị Kim Duyên",
+    headcount: 1,
+    kind: "KIEN_NGHI",
+    summary:
+      "Kiến nghị sớm khắc phục công trình nước sinh hoạt của thôn; đề nghị có người phiên dịch tiếng Raglai.",
+  },
+  {
+    at: "phanrang",
+    applicant: "Trần Văn Lợi",
+    headcount: 1,
+    kind: "KHIEU_NAI",
+    summary: "Khiếu nại lần hai về quyết định cấp giấy chứng nhận quyền sử dụng đất chồng lấn ranh giới.",
+  },
+  {
+    at: "ninhchu",
+    applicant: "Đàng Thị Bích Thủy",
+    headcount: 1,
+    kind: "PHAN_ANH",
+    summary: "Phản ánh nước thải của cơ sở chế biến thủy sản chảy ra bãi biển.",
+  },
+  {
+    at: "ninhchu",
+    applicant: "Lê Quang Minh",
+    headcount: 2,
+    kind: "KIEN_NGHI",
+    summary: "Kiến nghị về chế độ trợ cấp đối với người có công.",
+  },
 ];
 
 /** Books the sessions as the demonstration's clerk would. Accounts that are not there are left out. */
@@ -42,15 +73,29 @@ export async function addDemoSessions(parts: Needs): Promise<void> {
     nongnghiep: "agency",
     giamsat: "observer",
   });
-  await book(parts, clerk, "Tiếp công dân về vụ việc phức tạp, kéo dài (mẫu)", soon + 7 * 24 * 60 * MINUTE_MS, matters.slice(0, 1), {
-    trunguong: "presider",
-    thuky: "noteTaker",
-    chutich: "agency",
-    phanrang: "station",
-  });
+  await book(
+    parts,
+    clerk,
+    "Tiếp công dân về vụ việc phức tạp, kéo dài (mẫu)",
+    soon + 7 * 24 * 60 * MINUTE_MS,
+    matters.slice(0, 1),
+    {
+      trunguong: "presider",
+      thuky: "noteTaker",
+      chutich: "agency",
+      phanrang: "station",
+    },
+  );
 }
 
-async function book(parts: Needs, clerk: Person, title: string, startsAtMs: number, hearings: readonly Matter[], roles: Record<string, SessionRole>): Promise<void> {
+async function book(
+  parts: Needs,
+  clerk: Person,
+  title: string,
+  startsAtMs: number,
+  hearings: readonly Matter[],
+  roles: Record<string, SessionRole>,
+): Promise<void> {
   const people = new Map<string, { id: PersonId; site: SiteId }>();
   for (const account of Object.keys(roles)) {
     const person = (await findAccount(parts.db, account))?.person;
@@ -69,12 +114,15 @@ async function book(parts: Needs, clerk: Person, title: string, startsAtMs: numb
     organisation: clerk.organisation,
     startsAt: instantOf(startsAtMs),
     centralSite: presider.site,
-    componentSites: [...new Set(members.map((member) => member.site))].filter((site) => site !== presider.site),
+    componentSites: [...new Set(members.map((member) => member.site))].filter(
+      (site) => site !== presider.site,
+    ),
     members,
     hearings: hearings.flatMap(({ at, ...matter }) => {
       const site = people.get(at)?.site;
       return site ? [{ ...matter, site }] : [];
     }),
   });
-  if (!booked.ok) throw new Error(`the demonstration's session was refused: ${booked.refusal} ${booked.field ?? ""}`);
+  if (!booked.ok)
+    throw new Error(`the demonstration's session was refused: ${booked.refusal} ${booked.field ?? ""}`);
 }

@@ -59,13 +59,18 @@ export function makeRooms(needs: Needs): Rooms {
   const rooms = new Map<SessionId, LiveRoom>();
   const opening = new Map<SessionId, Promise<LiveRoom | null>>();
   const onChanged = makeSignal<LiveRoom>(needs.log, "room changed");
-  const onStreams = makeSignal<{ session: SessionId; seat: PersonId; generation: number; streams: Stream[] }>(needs.log, "streams");
+  const onStreams = makeSignal<{ session: SessionId; seat: PersonId; generation: number; streams: Stream[] }>(
+    needs.log,
+    "streams",
+  );
   const onLost = makeSignal<SessionId>(needs.log, "media lost");
   const onOver = makeSignal<SessionId>(needs.log, "session over");
 
   function settle(room: LiveRoom): void {
     const { session, members } = room;
-    const sounds = wanted[session.state].sound ? new Set(session.floor.map((floor) => floor.person)) : new Set<PersonId>();
+    const sounds = wanted[session.state].sound
+      ? new Set(session.floor.map((floor) => floor.person))
+      : new Set<PersonId>();
     room.media.settle({
       receives(viewer, source) {
         const [to, from] = [members.get(viewer), members.get(source)];
@@ -128,10 +133,14 @@ export function makeRooms(needs: Needs): Rooms {
   }
 
   const alive: Cancel = needs.clock.every(ALIVE_EVERY_MS, () => {
-    const running = [...rooms.values()].map((room) => room.session).filter((session) => wanted[session.state].room);
-    markAlive(needs.db, running.map((session) => session.id), needs.clock.now()).catch((error: unknown) =>
-      needs.log.warn({ error: plainError(error) }, "sessions not marked alive"),
-    );
+    const running = [...rooms.values()]
+      .map((room) => room.session)
+      .filter((session) => wanted[session.state].room);
+    markAlive(
+      needs.db,
+      running.map((session) => session.id),
+      needs.clock.now(),
+    ).catch((error: unknown) => needs.log.warn({ error: plainError(error) }, "sessions not marked alive"));
   });
 
   return {

@@ -34,7 +34,10 @@ export async function createSession(parts: Needs, who: Person, input: NewSession
     const siteIds = [input.centralSite, ...input.componentSites];
     if (new Set(siteIds).size !== siteIds.length) return refuse("badInput", "componentSites");
     const sites = await readSites(tx, siteIds);
-    const people = await readPeople(tx, input.members.map((member) => member.person));
+    const people = await readPeople(
+      tx,
+      input.members.map((member) => member.person),
+    );
     const fault = misfit(input, sites, people);
     if (fault) return fault;
 
@@ -49,10 +52,18 @@ export async function createSession(parts: Needs, who: Person, input: NewSession
       sites: siteIds.flatMap((id, index) =>
         sites
           .filter((site) => site.id === id)
-          .map(({ name, shortName, address }) => ({ id, name, shortName, address, kind: index === 0 ? ("central" as const) : ("component" as const) })),
+          .map(({ name, shortName, address }) => ({
+            id,
+            name,
+            shortName,
+            address,
+            kind: index === 0 ? ("central" as const) : ("component" as const),
+          })),
       ),
       members: input.members.flatMap((member) =>
-        people.filter((person) => person.id === member.person).map(({ name, title }) => ({ ...member, name, title })),
+        people
+          .filter((person) => person.id === member.person)
+          .map(({ name, title }) => ({ ...member, name, title })),
       ),
       hearings: input.hearings.map(({ site, ...matter }, index) => ({
         id: parts.ids.make<HearingId>(),
@@ -83,8 +94,10 @@ function misfit(input: NewSession, sites: readonly Site[], people: readonly Pers
   const missing = [input.centralSite, ...input.componentSites].some((id) => !known.has(id));
   if (missing) return refuse("notFound", "componentSites");
   const presiders = input.members.filter((member) => member.role === "presider");
-  if (presiders.length !== 1 || presiders[0]?.site !== input.centralSite) return refuse("noPresider", "members");
-  if (new Set(input.members.map((member) => member.person)).size !== input.members.length) return refuse("memberDoesNotFit", "members");
+  if (presiders.length !== 1 || presiders[0]?.site !== input.centralSite)
+    return refuse("noPresider", "members");
+  if (new Set(input.members.map((member) => member.person)).size !== input.members.length)
+    return refuse("memberDoesNotFit", "members");
   for (const [index, member] of input.members.entries()) {
     const person = people.find((one) => one.id === member.person);
     if (!person?.active || !known.has(member.site)) return refuse("memberDoesNotFit", `members.${index}`);
@@ -101,7 +114,12 @@ function misfit(input: NewSession, sites: readonly Site[], people: readonly Pers
 }
 
 /** Carries out one command, or says why not. The judge is shared/session-machine.ts. */
-export async function moveSession(parts: Needs, who: Person, id: SessionId, command: SessionCommand): Promise<Reply<Session>> {
+export async function moveSession(
+  parts: Needs,
+  who: Person,
+  id: SessionId,
+  command: SessionCommand,
+): Promise<Reply<Session>> {
   return write(parts.db, async (tx, afterCommit) => {
     const session = await lockSession(tx, id);
     if (!session) return refuse("notFound");
@@ -134,7 +152,11 @@ export async function logFact(
     if (!session) return refuse("notFound");
     await appendLog(tx, id, { at, hearing: hearing ?? session.current, fact });
     if (fact.type === "attendance") {
-      await record(tx, { at, by: null, event: { type: "session.attendance", session: id, person: fact.person, change: fact.change } });
+      await record(tx, {
+        at,
+        by: null,
+        event: { type: "session.attendance", session: id, person: fact.person, change: fact.change },
+      });
     }
     return accept(null);
   });

@@ -16,9 +16,13 @@ type Needs = ServeNeeds & Parameters<typeof createSession>[0];
 
 export function sessionRoutes(router: Router, parts: Needs): void {
   serve(router, parts, "listSessions", async ({ when, from }, who) => {
-    const bodies = who.grants.filter((grant) => may(who, "session.list", { organisations: [grant.organisation] })).map((grant) => grant.organisation);
+    const bodies = who.grants
+      .filter((grant) => may(who, "session.list", { organisations: [grant.organisation] }))
+      .map((grant) => grant.organisation);
     const organisations = await organisationsBelow(parts.db, bodies);
-    return accept(await listSessions(parts.db, { person: who.id, organisations, when, from, limit: PAGE_SIZE }));
+    return accept(
+      await listSessions(parts.db, { person: who.id, organisations, when, from, limit: PAGE_SIZE }),
+    );
   });
 
   serve(router, parts, "createSession", (input, who) => createSession(parts, who, input));
@@ -31,13 +35,16 @@ export function sessionRoutes(router: Router, parts: Needs): void {
     return accept(viewOf(session, who, organisations));
   });
 
-  serve(router, parts, "cancelSession", ({ id, reason }, who) => moveSession(parts, who, id, { do: "cancel", reason }));
+  serve(router, parts, "cancelSession", ({ id, reason }, who) =>
+    moveSession(parts, who, id, { do: "cancel", reason }),
+  );
 }
 
 /** A member sees the session as in its room; the clerk, who wrote the matters down, sees them all. */
 function viewOf(session: Session, who: Person, organisations: readonly OrganisationId[]): Session {
   if (may(who, "hearing.readMatter", { members: session.members, organisations })) return session;
   const member = session.members.find((one): one is Member => one.person === who.id);
-  return member ? sessionFor(session, member) : { ...session, hearings: session.hearings.map((hearing) => ({ ...hearing, matter: null })) };
+  return member
+    ? sessionFor(session, member)
+    : { ...session, hearings: session.hearings.map((hearing) => ({ ...hearing, matter: null })) };
 }
-

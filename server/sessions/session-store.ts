@@ -1,7 +1,14 @@
 /** SQL of sessions: the snapshot, its log, and lists. */
 import { sql } from "kysely";
 import type { HearingId, OrganisationId, PersonId, SessionId } from "#shared/ids.ts";
-import { Session, SessionFact, type Member, type SessionLine, type SessionLogLine, type SessionState } from "#shared/sessions.ts";
+import {
+  Session,
+  SessionFact,
+  type Member,
+  type SessionLine,
+  type SessionLogLine,
+  type SessionState,
+} from "#shared/sessions.ts";
 import type { Instant } from "#shared/time.ts";
 import type { Db, Tx } from "../database/database.ts";
 
@@ -15,7 +22,12 @@ export async function readSession(db: Db, id: SessionId): Promise<Session | null
 
 /** Reads a session and holds its row until the transaction ends, so that commands come one after another. */
 export async function lockSession(tx: Tx, id: SessionId): Promise<Session | null> {
-  const row = await tx.selectFrom("sessions").select("snapshot").where("id", "=", id).forUpdate().executeTakeFirst();
+  const row = await tx
+    .selectFrom("sessions")
+    .select("snapshot")
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
   return row ? Session.parse(row.snapshot) : null;
 }
 
@@ -41,7 +53,9 @@ export async function insertSession(tx: Tx, session: Session, at: Instant): Prom
     .execute();
   await tx
     .insertInto("session_members")
-    .values(session.members.map((member) => ({ session: session.id, person: member.person, role: member.role })))
+    .values(
+      session.members.map((member) => ({ session: session.id, person: member.person, role: member.role })),
+    )
     .execute();
 }
 
@@ -55,7 +69,11 @@ export async function saveSession(tx: Tx, session: Session): Promise<void> {
 }
 
 /** Appends one line. The caller holds the session's row (lockSession), so numbers have no holes. */
-export async function appendLog(tx: Tx, session: SessionId, line: { at: Instant; hearing: HearingId | null; fact: SessionFact }): Promise<void> {
+export async function appendLog(
+  tx: Tx,
+  session: SessionId,
+  line: { at: Instant; hearing: HearingId | null; fact: SessionFact },
+): Promise<void> {
   const { next } = await tx
     .selectFrom("session_log")
     .select(sql<number>`coalesce(max(number), 0) + 1`.as("next"))
@@ -69,19 +87,37 @@ export async function appendLog(tx: Tx, session: SessionId, line: { at: Instant;
 
 /** The whole log in order. */
 export async function readLog(db: Db, id: SessionId): Promise<SessionLogLine[]> {
-  const rows = await db.selectFrom("session_log").selectAll().where("session", "=", id).orderBy("number").execute();
-  return rows.map((row) => ({ number: row.number, at: row.at, hearing: row.hearing, fact: SessionFact.parse(row.fact) }));
+  const rows = await db
+    .selectFrom("session_log")
+    .selectAll()
+    .where("session", "=", id)
+    .orderBy("number")
+    .execute();
+  return rows.map((row) => ({
+    number: row.number,
+    at: row.at,
+    hearing: row.hearing,
+    fact: SessionFact.parse(row.fact),
+  }));
 }
 
 /** The snapshot as it was created, from which replaying the log starts. */
 export async function readFirstSnapshot(db: Db, id: SessionId): Promise<Session | null> {
-  const row = await db.selectFrom("sessions").select("first_snapshot").where("id", "=", id).executeTakeFirst();
+  const row = await db
+    .selectFrom("sessions")
+    .select("first_snapshot")
+    .where("id", "=", id)
+    .executeTakeFirst();
   return row ? Session.parse(row.first_snapshot) : null;
 }
 
 /** Sessions whose room stood when the server went: they are taken up again. */
 export async function readOpenSessions(db: Db): Promise<{ session: Session; aliveAt: Instant | null }[]> {
-  const rows = await db.selectFrom("sessions").select(["snapshot", "alive_at"]).where("state", "in", open).execute();
+  const rows = await db
+    .selectFrom("sessions")
+    .select(["snapshot", "alive_at"])
+    .where("state", "in", open)
+    .execute();
   return rows.map((row) => ({ session: Session.parse(row.snapshot), aliveAt: row.alive_at }));
 }
 
@@ -103,17 +139,33 @@ export type Listed = {
 export async function listSessions(db: Db, wanted: Listed): Promise<{ rows: SessionLine[]; total: number }> {
   const visible = db
     .selectFrom("sessions")
-    .leftJoin("session_members", (join) => join.onRef("session_members.session", "=", "sessions.id").on("session_members.person", "=", wanted.person))
+    .leftJoin("session_members", (join) =>
+      join
+        .onRef("session_members.session", "=", "sessions.id")
+        .on("session_members.person", "=", wanted.person),
+    )
     .where((where) =>
       where.or([
         where("session_members.person", "is not", null),
-        ...(wanted.organisations.length > 0 ? [where("sessions.organisation", "in", wanted.organisations)] : []),
+        ...(wanted.organisations.length > 0
+          ? [where("sessions.organisation", "in", wanted.organisations)]
+          : []),
       ]),
     )
     .where("sessions.state", wanted.when === "past" ? "in" : "not in", ["closed", "cancelled"]);
   const [rows, count] = await Promise.all([
     visible
-      .select(["sessions.id", "title", "starts_at", "state", "organisation", "central_site", "sites", "hearings", "session_members.role"])
+      .select([
+        "sessions.id",
+        "title",
+        "starts_at",
+        "state",
+        "organisation",
+        "central_site",
+        "sites",
+        "hearings",
+        "session_members.role",
+      ])
       .orderBy("starts_at", wanted.when === "past" ? "desc" : "asc")
       .orderBy("sessions.id")
       .offset(wanted.from)

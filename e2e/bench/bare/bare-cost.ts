@@ -24,16 +24,25 @@ export function costBare({ windowMs }: { windowMs: number }): CostSubject {
     name: "bare",
     async start() {
       bare = await startBare();
-      crowd = await launchPerson({ picture, media: { picture: "lively", width: camera.width, height: camera.height } });
+      crowd = await launchPerson({
+        picture,
+        media: { picture: "lively", width: camera.width, height: camera.height },
+      });
       await noticeConnections(crowd.context);
       const { width, height, fps } = camera;
       for (let site = 0; site < sites; site++) {
         const page = site === 0 ? crowd.page : await crowd.context.newPage();
         const silent = site === 0 ? "" : "&silent";
-        await page.goto(`${bare.url}?seat=${site}&auto&layer=0&width=${width}&height=${height}&fps=${fps}${silent}`);
+        await page.goto(
+          `${bare.url}?seat=${site}&auto&layer=0&width=${width}&height=${height}&fps=${fps}${silent}`,
+        );
         pages.push(page);
       }
-      for (const page of pages) await page.waitForFunction((count) => document.querySelectorAll("video").length === count, expected.video / sites);
+      for (const page of pages)
+        await page.waitForFunction(
+          (count) => document.querySelectorAll("video").length === count,
+          expected.video / sites,
+        );
       for (const page of pages) await expectSees(page, [picture], { withinMs: 30_000 });
     },
     sample: () => measureCost(pages, () => started().bare.pids, windowMs),

@@ -51,5 +51,8 @@ async function firstFrame(page: Page): Promise<{ sinceJoin: number; sinceNavigat
   await page.waitForFunction(() => window.bench?.firstFrame != null);
   const { joinStarted, firstFrame: at } = await page.evaluate(() => window.bench);
   const round = (ms: number) => Math.round(ms * 10) / 10;
-  return { sinceJoin: round((at ?? Number.NaN) - (joinStarted ?? Number.NaN)), sinceNavigation: round(at ?? Number.NaN) };
+  return {
+    sinceJoin: round((at ?? Number.NaN) - (joinStarted ?? Number.NaN)),
+    sinceNavigation: round(at ?? Number.NaN),
+  };
 }

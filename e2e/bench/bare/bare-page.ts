@@ -36,7 +36,10 @@ if (query.has("auto")) await join();
 
 function openCamera(): Promise<MediaStream> {
   const size = { width: Number(query.get("width") ?? 1280), height: Number(query.get("height") ?? 720) };
-  return navigator.mediaDevices.getUserMedia({ video: { ...size, frameRate: Number(query.get("fps") ?? 30) }, audio: !query.has("silent") });
+  return navigator.mediaDevices.getUserMedia({
+    video: { ...size, frameRate: Number(query.get("fps") ?? 30) },
+    audio: !query.has("silent"),
+  });
 }
 
 async function join(): Promise<void> {
@@ -57,7 +60,9 @@ async function receive(device: Device): Promise<void> {
     if (known.has(producer)) return;
     known.add(producer);
     const { recvRtpCapabilities: rtpCapabilities } = device;
-    const consumer = await transport.consume(await ask("consume", { transport: transport.id, producer, rtpCapabilities, layer }));
+    const consumer = await transport.consume(
+      await ask("consume", { transport: transport.id, producer, rtpCapabilities, layer }),
+    );
     consumers.set(consumer.id, consumer);
     show(consumer, seat);
     await ask("resume", consumer.id);
@@ -70,14 +75,20 @@ async function receive(device: Device): Promise<void> {
   await Promise.all((await ask("producers")).map(consume));
 }
 
-async function send(device: Device, stream: MediaStream, encodings: types.RtpEncodingParameters[]): Promise<void> {
+async function send(
+  device: Device,
+  stream: MediaStream,
+  encodings: types.RtpEncodingParameters[],
+): Promise<void> {
   const transport = device.createSendTransport(await ask("transport"));
   connectWhenAsked(transport);
   transport.on("produce", ({ kind, rtpParameters }, done, failed) => {
     ask("produce", { transport: transport.id, kind, rtpParameters }).then(done, failed);
   });
   for (const track of stream.getTracks()) {
-    await transport.produce(track.kind === "video" ? { track, encodings: encodings.map((one) => ({ ...one })) } : { track });
+    await transport.produce(
+      track.kind === "video" ? { track, encodings: encodings.map((one) => ({ ...one })) } : { track },
+    );
   }
 }
 

@@ -46,7 +46,12 @@ http.listen(Number(port), "0.0.0.0", () => {
 
 /** The asks of one page. A wrong one throws and ends the process: this is no product. */
 function serve(socket: Socket): void {
-  const peer: Peer = { seat: String(socket.handshake.auth["seat"]), transports: new Map(), producers: new Map(), consumers: new Map() };
+  const peer: Peer = {
+    seat: String(socket.handshake.auth["seat"]),
+    transports: new Map(),
+    producers: new Map(),
+    consumers: new Map(),
+  };
   const transportOf = (id: string) => need(peer.transports.get(id));
 
   socket.on("capabilities", (reply) => {
@@ -54,7 +59,10 @@ function serve(socket: Socket): void {
     reply({ capabilities: router.rtpCapabilities, layers });
   });
   socket.on("transport", async (reply) => {
-    const transport = await router.createWebRtcTransport({ webRtcServer, initialAvailableOutgoingBitrate: 1_000_000 });
+    const transport = await router.createWebRtcTransport({
+      webRtcServer,
+      initialAvailableOutgoingBitrate: 1_000_000,
+    });
     peer.transports.set(transport.id, transport);
     const { id, iceParameters, iceCandidates, dtlsParameters } = transport;
     reply({ id, iceParameters, iceCandidates, dtlsParameters });
@@ -67,21 +75,34 @@ function serve(socket: Socket): void {
     const producer = await transportOf(transport).produce({ kind, rtpParameters });
     peer.producers.set(producer.id, producer);
     reply({ id: producer.id });
-    for (const [id] of peers) if (id !== socket.id) io.to(id).emit("producer", { producer: producer.id, seat: peer.seat });
+    for (const [id] of peers)
+      if (id !== socket.id) io.to(id).emit("producer", { producer: producer.id, seat: peer.seat });
   });
   socket.on("producers", (reply) => {
     const others = [...peers.values()].filter((other) => other !== peer);
-    reply(others.flatMap(({ seat, producers }) => [...producers.keys()].map((producer) => ({ producer, seat }))));
+    reply(
+      others.flatMap(({ seat, producers }) => [...producers.keys()].map((producer) => ({ producer, seat }))),
+    );
   });
   socket.on("consume", async ({ transport, producer, rtpCapabilities, layer }, reply) => {
-    const consumer = await transportOf(transport).consume({ producerId: producer, rtpCapabilities, paused: true });
-    if (consumer.type === "simulcast" && layer !== null) await consumer.setPreferredLayers({ spatialLayer: layer });
+    const consumer = await transportOf(transport).consume({
+      producerId: producer,
+      rtpCapabilities,
+      paused: true,
+    });
+    if (consumer.type === "simulcast" && layer !== null)
+      await consumer.setPreferredLayers({ spatialLayer: layer });
     peer.consumers.set(consumer.id, consumer);
     consumer.on("producerclose", () => {
       peer.consumers.delete(consumer.id);
       socket.emit("consumer-closed", consumer.id);
     });
-    reply({ id: consumer.id, producerId: producer, kind: consumer.kind, rtpParameters: consumer.rtpParameters });
+    reply({
+      id: consumer.id,
+      producerId: producer,
+      kind: consumer.kind,
+      rtpParameters: consumer.rtpParameters,
+    });
   });
   socket.on("resume", async (consumer, reply) => {
     await need(peer.consumers.get(consumer)).resume();

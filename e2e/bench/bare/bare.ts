@@ -24,9 +24,13 @@ export async function startBare({ mediaAddress = "127.0.0.1" } = {}): Promise<Ba
     logLevel: "warn",
     build: { outDir: pageFolder, emptyOutDir: true, target: "es2023" },
   }));
-  const server = spawn(process.execPath, [join(import.meta.dirname, "bare-server.ts"), pageFolder, "0", mediaAddress], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const server = spawn(
+    process.execPath,
+    [join(import.meta.dirname, "bare-server.ts"), pageFolder, "0", mediaAddress],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   const stop = () => server.kill("SIGKILL");
   process.once("exit", stop);
   // A worker of another version than its library never answers.
