@@ -159,7 +159,7 @@ test("before the door of the room", async () => {
   await observer.context().close();
 });
 
-test("the room from the line's opening to the recess", async () => {
+test("the room from the line's opening to a speaker on the wall", async () => {
   const session = planned.session.id;
   const desk = presider.page;
   const wall = phanRang.page;
@@ -192,14 +192,20 @@ test("the room from the line's opening to the recess", async () => {
   await press(desk, "own-floor");
   await press(desk, `take-floor-${planned.person("phanrang")}`);
   await shoot(wall, "wall-hearing", wall.getByTestId(`speaking-${planned.person("chutich")}`));
-  await shoot(agency.page, "desk-agency", agency.page.getByTestId("hand"));
-  await theOthers();
+});
 
+test("those who speak when asked, write, watch over the lines, or only observe", async () => {
+  await shoot(agency.page, "desk-agency", agency.page.getByTestId("hand"));
+  await besideThePresider();
+});
+
+test("the recess", async () => {
+  const desk = presider.page;
   await press(desk, "do-recess");
   await shoot(desk, "dialog-recess", desk.getByRole("dialog"));
   await confirm(desk);
   await shoot(desk, "desk-presider-recess", desk.getByTestId("do-resume"));
-  await shoot(wall, "wall-recess", wall.getByTestId("recess"));
+  await shoot(phanRang.page, "wall-recess", phanRang.page.getByTestId("recess"));
   await press(desk, "do-resume");
 });
 
@@ -265,7 +271,7 @@ async function enterSilently(): Promise<void> {
 }
 
 /** Those who help the presider, while somebody has the floor; at last a site is lost. */
-async function theOthers(): Promise<void> {
+async function besideThePresider(): Promise<void> {
   const session = planned.session.id;
   const notes = await pageFor("thuky");
   await enterRoom(app, notes, session);
