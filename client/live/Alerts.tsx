@@ -20,7 +20,9 @@ export function Alerts({ refusal, onRead }: { refusal: Refusal | null; onRead: (
         <div className={classes.alert} role="alert" data-testid="refusal">
           <IconAlertTriangle size="1em" aria-hidden />
           <span>{t(`refusals.${refusal}`)}</span>
-          <button type="button" onClick={onRead} aria-label={t("common.close")}><IconX size="1em" aria-hidden /></button>
+          <button type="button" onClick={onRead} aria-label={t("common.close")}>
+            <IconX size="1em" aria-hidden />
+          </button>
         </div>
       )}
       <SiteAlerts />
@@ -40,7 +42,9 @@ function Returning() {
     <div className={classes.returning} data-testid="returning">
       <span className={classes.turning} aria-hidden />
       <span role="status">{t("room.link.returning")}</span>
-      <span className={classes.count} aria-hidden>{showDuration(seconds * 1000)}</span>
+      <span className={classes.count} aria-hidden>
+        {showDuration(seconds * 1000)}
+      </span>
     </div>
   );
 }
@@ -55,7 +59,9 @@ function SoundBlocked() {
     <div className={classes.silent} data-testid="sound-blocked">
       <IconVolumeOff size="1em" aria-hidden />
       <span role="alert">{t("room.link.soundBlocked")}</span>
-      <button type="button" onClick={room.allowSound} data-testid="allow-sound">{t("room.link.allowSound")}</button>
+      <button type="button" onClick={room.allowSound} data-testid="allow-sound">
+        {t("room.link.allowSound")}
+      </button>
     </div>
   );
 }
@@ -69,19 +75,32 @@ function SiteAlerts() {
   return alerts.length === 0 ? null : (
     <div role="alert" data-testid="alerts">
       <ul className={classes.list}>
-      {alerts.slice(0, 4).map(({ kind, member, since }) => {
-        const { shortSite } = captionOf(session, member);
-        return (
-          <li key={`${kind}${member.person}`} className={classes.alert} data-testid={`alert-${kind}`}>
-            <IconAlertTriangle size="1em" aria-hidden />
-            <span>
-              <strong>{member.role === "station" ? shortSite : `${member.name} (${shortSite})`}</strong>: {t(`room.alerts.${kind}`)}
-              {since && <span aria-hidden>. {t("room.alerts.since", { time: showClock(since), duration: showDuration(msOf(now) - msOf(since)) })}</span>}
-            </span>
+        {alerts.slice(0, 4).map(({ kind, member, since }) => {
+          const { shortSite } = captionOf(session, member);
+          return (
+            <li key={`${kind}${member.person}`} className={classes.alert} data-testid={`alert-${kind}`}>
+              <IconAlertTriangle size="1em" aria-hidden />
+              <span>
+                <strong>{member.role === "station" ? shortSite : `${member.name} (${shortSite})`}</strong>:{" "}
+                {t(`room.alerts.${kind}`)}
+                {since && (
+                  <span aria-hidden>
+                    .{" "}
+                    {t("room.alerts.since", {
+                      time: showClock(since),
+                      duration: showDuration(msOf(now) - msOf(since)),
+                    })}
+                  </span>
+                )}
+              </span>
+            </li>
+          );
+        })}
+        {alerts.length > 4 && (
+          <li className={classes.alert}>
+            <span>{t("room.alerts.more", { count: alerts.length - 4 })}</span>
           </li>
-        );
-      })}
-      {alerts.length > 4 && <li className={classes.alert}><span>{t("room.alerts.more", { count: alerts.length - 4 })}</span></li>}
+        )}
       </ul>
     </div>
   );
@@ -93,12 +112,20 @@ function OwnDevices() {
   if (!publishes[me.role]) return null;
   return (
     <>
-      {([["camera", ownCamera], ["microphone", ownMicrophone]] as const).map(([source, device]) => {
+      {(
+        [
+          ["camera", ownCamera],
+          ["microphone", ownMicrophone],
+        ] as const
+      ).map(([source, device]) => {
         if (device.state === "failed") {
           return (
             <div key={source} className={classes.alert} role="alert" data-testid={`own-${source}-failed`}>
               <IconAlertTriangle size="1em" aria-hidden />
-              <span><strong>{t(`room.devices.failed.${source}.${device.why}`)}</strong> {t(`room.devices.do.${device.why}`)}</span>
+              <span>
+                <strong>{t(`room.devices.failed.${source}.${device.why}`)}</strong>{" "}
+                {t(`room.devices.do.${device.why}`)}
+              </span>
             </div>
           );
         }

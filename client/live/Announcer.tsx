@@ -20,7 +20,9 @@ export function Announcer() {
   const now = [
     t(`sessionStates.${session.state}`),
     order === undefined ? t("room.announce.noHearing") : t("room.announce.hearing", { order }),
-    speaking.length === 0 ? t("room.announce.nobody") : t("room.announce.speaking", { names: speaking.join(", ") }),
+    speaking.length === 0
+      ? t("room.announce.nobody")
+      : t("room.announce.speaking", { names: speaking.join(", ") }),
   ].join(". ");
 
   const [said, setSaid] = useState("");
@@ -35,5 +37,14 @@ export function Announcer() {
     );
     return () => clearTimeout(timer);
   }, [now]);
-  return <div role="status" aria-live="polite" data-testid="announcer" style={{ position: "absolute", width: 1, height: 1, overflow: "hidden", clipPath: "inset(50%)" }}>{said}</div>;
+  return (
+    <div
+      role="status"
+      aria-live="polite"
+      data-testid="announcer"
+      style={{ position: "absolute", width: 1, height: 1, overflow: "hidden", clipPath: "inset(50%)" }}
+    >
+      {said}
+    </div>
+  );
 }

@@ -53,7 +53,11 @@ export function CommandButton({ command, children, testId, keyName, onAsk, label
         {children}
         {keyName && <kbd className={classes.key}>{keyName}</kbd>}
       </Button>
-      {reason && <span role="tooltip" id={reasonId} className={classes.reason}>{reason}</span>}
+      {reason && (
+        <span role="tooltip" id={reasonId} className={classes.reason}>
+          {reason}
+        </span>
+      )}
     </span>
   );
 }

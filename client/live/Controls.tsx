@@ -32,7 +32,9 @@ export function SessionControls() {
   const [asked, setAsked] = useState<"recess" | "close" | "open" | null>(null);
   const on = { members: session.members };
   const who = { id: me.person, grants: [] };
-  const names = offered[session.state].filter((name) => may(who, name === "openLine" ? "session.openLine" : "session.run", on));
+  const names = offered[session.state].filter((name) =>
+    may(who, name === "openLine" ? "session.openLine" : "session.run", on),
+  );
 
   return (
     <>
@@ -53,13 +55,28 @@ export function SessionControls() {
         );
       })}
       {asked === "recess" && <RecessDialog onClose={() => setAsked(null)} />}
-      {asked === "open" && <AskedCommand command={{ do: "open" }} what="open" danger={false} onClose={() => setAsked(null)} />}
-      {asked === "close" && <AskedCommand command={{ do: "close" }} what="close" word={t("room.ask.closeWord")} onClose={() => setAsked(null)} />}
+      {asked === "open" && (
+        <AskedCommand command={{ do: "open" }} what="open" danger={false} onClose={() => setAsked(null)} />
+      )}
+      {asked === "close" && (
+        <AskedCommand
+          command={{ do: "close" }}
+          what="close"
+          word={t("room.ask.closeWord")}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </>
   );
 }
 
-export function AskedCommand({ command, what, word, danger = true, onClose }: {
+export function AskedCommand({
+  command,
+  what,
+  word,
+  danger = true,
+  onClose,
+}: {
   command: SessionCommand;
   what: "open" | "close" | "conclude" | "noShow";
   word?: string;
@@ -103,16 +120,30 @@ function RecessDialog({ onClose }: { onClose: () => void }) {
   }
   return (
     <ConfirmDialog
-      title={t("room.ask.recessTitle")} text={t("room.ask.recessText")} confirm={t("room.ask.recessConfirm")}
-      danger={false} busy={isBusy || reason.trim() === ""} onClose={onClose}
+      title={t("room.ask.recessTitle")}
+      text={t("room.ask.recessText")}
+      confirm={t("room.ask.recessConfirm")}
+      danger={false}
+      busy={isBusy || reason.trim() === ""}
+      onClose={onClose}
       onConfirm={() => void confirm() /* confirm() reports every failure itself. */}
     >
       <Chip.Group value={reason} onChange={(value) => setReason(String(value))}>
         <Group gap="xs">
-          {common.map((one) => <Chip key={one} value={one} size="md" classNames={{ label: classes.chip ?? "" }}>{one}</Chip>)}
+          {common.map((one) => (
+            <Chip key={one} value={one} size="md" classNames={{ label: classes.chip ?? "" }}>
+              {one}
+            </Chip>
+          ))}
         </Group>
       </Chip.Group>
-      <TextInput label={t("room.ask.recessReason")} value={reason} maxLength={300} onChange={(event) => setReason(event.currentTarget.value)} data-testid="recess-reason" />
+      <TextInput
+        label={t("room.ask.recessReason")}
+        value={reason}
+        maxLength={300}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        data-testid="recess-reason"
+      />
     </ConfirmDialog>
   );
 }
@@ -127,7 +158,12 @@ export function OwnFloor({ isHuge = false }: { isHuge?: boolean }) {
   const size = isHuge ? { h: "auto", mih: "6.5vh", fz: "3vh", px: "2.4vh", py: "0.6vh" } : {};
   return (
     <div className={classes.own} data-huge={isHuge || undefined}>
-      <span className={classes.microphone} data-open={speaks || undefined} data-sign={(me.role === "presider" && !isHuge) || undefined} data-testid="own-microphone">
+      <span
+        className={classes.microphone}
+        data-open={speaks || undefined}
+        data-sign={(me.role === "presider" && !isHuge) || undefined}
+        data-testid="own-microphone"
+      >
         <Icon size="1em" aria-hidden stroke={1.8} />
         <span>{speaks ? t("room.own.open") : t("room.own.closed")}</span>
       </span>
@@ -135,22 +171,43 @@ export function OwnFloor({ isHuge = false }: { isHuge?: boolean }) {
         <>
           <CommandButton
             command={speaks ? { do: "takeFloor", person: me.person } : { do: "giveFloor", person: me.person }}
-            testId="own-floor" keyName={keyNames.ownFloor} variant={speaks ? "white" : "outline"} color={speaks ? "navy" : "gray.1"} {...size}
+            testId="own-floor"
+            keyName={keyNames.ownFloor}
+            variant={speaks ? "white" : "outline"}
+            color={speaks ? "navy" : "gray.1"}
+            {...size}
           >
             {speaks ? t("room.own.turnOff") : t("room.own.turnOn")}
           </CommandButton>
-          <CommandButton command={{ do: "closeFloor" }} testId="close-floor" keyName={keyNames.closeFloor} color="red" variant="filled" {...size}>
+          <CommandButton
+            command={{ do: "closeFloor" }}
+            testId="close-floor"
+            keyName={keyNames.closeFloor}
+            color="red"
+            variant="filled"
+            {...size}
+          >
             {t("room.controls.closeFloor")}
           </CommandButton>
         </>
-      ) : may({ id: me.person, grants: [] }, "floor.ask", { members: session.members }) && !speaks && (
-        <CommandButton
-          command={hand > 0 ? { do: "lowerHand", person: me.person } : { do: "raiseHand" }}
-          testId="hand" keyName={keyNames.hand} variant="filled" color={hand > 0 ? "gold.4" : "gray.0"} c="navy.9"
-          leftSection={hand > 0 ? <IconHandOff size="1.4em" aria-hidden /> : <IconHandStop size="1.4em" aria-hidden />} {...size}
-        >
-          {hand > 0 ? t("room.own.lower", { number: hand }) : t("room.own.raise")}
-        </CommandButton>
+      ) : (
+        may({ id: me.person, grants: [] }, "floor.ask", { members: session.members }) &&
+        !speaks && (
+          <CommandButton
+            command={hand > 0 ? { do: "lowerHand", person: me.person } : { do: "raiseHand" }}
+            testId="hand"
+            keyName={keyNames.hand}
+            variant="filled"
+            color={hand > 0 ? "gold.4" : "gray.0"}
+            c="navy.9"
+            leftSection={
+              hand > 0 ? <IconHandOff size="1.4em" aria-hidden /> : <IconHandStop size="1.4em" aria-hidden />
+            }
+            {...size}
+          >
+            {hand > 0 ? t("room.own.lower", { number: hand }) : t("room.own.raise")}
+          </CommandButton>
+        )
       )}
     </div>
   );

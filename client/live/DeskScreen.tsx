@@ -30,7 +30,12 @@ const panelsOf: Record<SessionRole, readonly PanelName[]> = {
   observer: ["roster", "hearings"],
 };
 
-const panels: Record<PanelName, () => React.JSX.Element> = { roster: Roster, hearings: Hearings, notes: NotesPanel, lines: LinesPanel };
+const panels: Record<PanelName, () => React.JSX.Element> = {
+  roster: Roster,
+  hearings: Hearings,
+  notes: NotesPanel,
+  lines: LinesPanel,
+};
 
 type Props = { refusal: Refusal | null; onRead: () => void; onOptions: () => void };
 
@@ -42,7 +47,9 @@ export function DeskScreen({ refusal, onRead, onOptions }: Props) {
   return (
     <div className={classes.desk} data-role={me.role} data-testid="desk">
       <header className={`${classes.top} onDark`}>
-        <span className={classes.state} data-state={session.state} data-testid="session-state">{t(`sessionStates.${session.state}`)}</span>
+        <span className={classes.state} data-state={session.state} data-testid="session-state">
+          {t(`sessionStates.${session.state}`)}
+        </span>
         <h1 className={classes.title}>{session.title}</h1>
         <RecordingStatus />
         <OwnLine />
@@ -50,12 +57,22 @@ export function DeskScreen({ refusal, onRead, onOptions }: Props) {
       </header>
       <main id="main" className={`${classes.left} onDark`}>
         <Alerts refusal={refusal} onRead={onRead} />
-        {page === "stage" && session.state === "recess" && <p className={classes.recess}>{t("room.recess.running", { reason: session.reason })}</p>}
+        {page === "stage" && session.state === "recess" && (
+          <p className={classes.recess}>{t("room.recess.running", { reason: session.reason })}</p>
+        )}
         <div className={classes.middle}>{page === "stage" ? <Stage /> : <MiddlePage page={page} />}</div>
         <div className={classes.bar}>
           {speaks && <OwnFloor />}
           <SessionControls />
-          <Button variant="outline" color="gray.1" className={classes.options ?? ""} onClick={onOptions} data-testid="options">{t("room.options.title")}</Button>
+          <Button
+            variant="outline"
+            color="gray.1"
+            className={classes.options ?? ""}
+            onClick={onOptions}
+            data-testid="options"
+          >
+            {t("room.options.title")}
+          </Button>
         </div>
       </main>
       <Panels names={panelsOf[me.role]} />
@@ -78,17 +95,47 @@ function Panels({ names }: { names: readonly PanelName[] }) {
 
   return (
     <aside className={classes.right} aria-label={t("room.panels.label")}>
-      {current && open !== "hearings" && open !== "lines" && open !== "notes" && <div className={classes.current}><HearingCard hearing={current} /></div>}
-      <div className={classes.tabs} role="tablist" aria-label={t("room.panels.label")}
-        onKeyDown={(event) => { if (event.key === "ArrowRight") step(1); if (event.key === "ArrowLeft") step(-1); }}>
+      {current && open !== "hearings" && open !== "lines" && open !== "notes" && (
+        <div className={classes.current}>
+          <HearingCard hearing={current} />
+        </div>
+      )}
+      <div
+        className={classes.tabs}
+        role="tablist"
+        aria-label={t("room.panels.label")}
+        onKeyDown={(event) => {
+          if (event.key === "ArrowRight") step(1);
+          if (event.key === "ArrowLeft") step(-1);
+        }}
+      >
         {names.map((name) => (
-          <button key={name} type="button" role="tab" id={`tab-${name}`} aria-selected={open === name} aria-controls="panel" tabIndex={open === name ? 0 : -1} onClick={() => setOpen(name)} data-testid={`tab-${name}`}>
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`tab-${name}`}
+            aria-selected={open === name}
+            aria-controls="panel"
+            tabIndex={open === name ? 0 : -1}
+            onClick={() => setOpen(name)}
+            data-testid={`tab-${name}`}
+          >
             {t(`room.panels.${name}`)}
-            {name === "roster" && session.hands.length > 0 && <span className={classes.count} aria-label={t("room.panels.hands", { count: session.hands.length })}>{session.hands.length}</span>}
+            {name === "roster" && session.hands.length > 0 && (
+              <span
+                className={classes.count}
+                aria-label={t("room.panels.hands", { count: session.hands.length })}
+              >
+                {session.hands.length}
+              </span>
+            )}
           </button>
         ))}
       </div>
-      <div id="panel" role="tabpanel" aria-labelledby={`tab-${open}`} className={classes.panel} tabIndex={0}><Panel /></div>
+      <div id="panel" role="tabpanel" aria-labelledby={`tab-${open}`} className={classes.panel} tabIndex={0}>
+        <Panel />
+      </div>
     </aside>
   );
 }

@@ -5,7 +5,14 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useValue } from "../base/use-value.ts";
 import type { Value } from "../base/value.ts";
-import { filtersSound, listDevices, playTestSound, turnSoundFilters, type DeviceKind, type DeviceList } from "./devices.ts";
+import {
+  filtersSound,
+  listDevices,
+  playTestSound,
+  turnSoundFilters,
+  type DeviceKind,
+  type DeviceList,
+} from "./devices.ts";
 import classes from "./DeviceChoice.module.css";
 
 const none: DeviceList = { camera: [], microphone: [], speaker: [] };
@@ -17,7 +24,10 @@ export function useDeviceList(again: unknown): DeviceList {
     let isShown = true;
     const look = (): void => {
       // A browser that lists nothing leaves the lists empty, and the words beside them say so.
-      void listDevices().then((found) => isShown && setList(found), () => undefined);
+      void listDevices().then(
+        (found) => isShown && setList(found),
+        () => undefined,
+      );
     };
     look();
     media?.addEventListener("devicechange", look);
@@ -29,13 +39,25 @@ export function useDeviceList(again: unknown): DeviceList {
   return list;
 }
 
-type Props = { kind: DeviceKind; devices: DeviceList; chosen: string | undefined; onChoose: (id: string) => void };
+type Props = {
+  kind: DeviceKind;
+  devices: DeviceList;
+  chosen: string | undefined;
+  onChoose: (id: string) => void;
+};
 
 export function DeviceSelect({ kind, devices, chosen, onChoose }: Props) {
   const { t } = useTranslation();
-  const data = devices[kind].map((one, number) => ({ value: one.id, label: one.label || t(`room.devices.unnamed.${kind}`, { number: number + 1 }) }));
+  const data = devices[kind].map((one, number) => ({
+    value: one.id,
+    label: one.label || t(`room.devices.unnamed.${kind}`, { number: number + 1 }),
+  }));
   if (data.length === 0) {
-    return <p className={classes.only}><strong>{t(`room.devices.${kind}`)}</strong> {t("room.devices.noneFound")}</p>;
+    return (
+      <p className={classes.only}>
+        <strong>{t(`room.devices.${kind}`)}</strong> {t("room.devices.noneFound")}
+      </p>
+    );
   }
   return (
     <NativeSelect
@@ -57,8 +79,18 @@ export function LevelMeter({ level }: { level: Value<number> }) {
   }, [value]);
   return (
     <div className={classes.meter}>
-      <div className={classes.scale} role="meter" aria-label={t("room.devices.level")} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(value * 100)} data-testid="level">
-        {Array.from({ length: 20 }, (_, bar) => <i key={bar} data-lit={value * 20 > bar || undefined} data-loud={bar >= 17 || undefined} />)}
+      <div
+        className={classes.scale}
+        role="meter"
+        aria-label={t("room.devices.level")}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(value * 100)}
+        data-testid="level"
+      >
+        {Array.from({ length: 20 }, (_, bar) => (
+          <i key={bar} data-lit={value * 20 > bar || undefined} data-loud={bar >= 17 || undefined} />
+        ))}
       </div>
       <span className={classes.heard}>{wasHeard ? t("room.devices.heard") : t("room.devices.speak")}</span>
     </div>
@@ -101,10 +133,20 @@ export function TestSound({ speaker }: { speaker: string | undefined }) {
   }
   return (
     <div>
-      <Button variant="default" leftSection={<IconVolume aria-hidden />} loading={state === "playing"} onClick={() => void play() /* play() shows its own failure. */} data-testid="test-sound">
+      <Button
+        variant="default"
+        leftSection={<IconVolume aria-hidden />}
+        loading={state === "playing"}
+        onClick={() => void play() /* play() shows its own failure. */}
+        data-testid="test-sound"
+      >
         {t("room.devices.test")}
       </Button>
-      {state === "failed" && <p role="alert" className={classes.failed}>{t("room.devices.testFailed")}</p>}
+      {state === "failed" && (
+        <p role="alert" className={classes.failed}>
+          {t("room.devices.testFailed")}
+        </p>
+      )}
     </div>
   );
 }

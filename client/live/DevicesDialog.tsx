@@ -33,13 +33,28 @@ export function DevicesDialog({ onClose }: { onClose: () => void }) {
       <Stack gap="md">
         {publishes[me.role] && (
           <>
-            <DeviceSelect kind="camera" devices={devices} chosen={idOf("camera")} onChoose={(id) => choose("camera", id)} />
-            <DeviceSelect kind="microphone" devices={devices} chosen={idOf("microphone")} onChoose={(id) => choose("microphone", id)} />
+            <DeviceSelect
+              kind="camera"
+              devices={devices}
+              chosen={idOf("camera")}
+              onChoose={(id) => choose("camera", id)}
+            />
+            <DeviceSelect
+              kind="microphone"
+              devices={devices}
+              chosen={idOf("microphone")}
+              onChoose={(id) => choose("microphone", id)}
+            />
             <LevelMeter level={room.level} />
             <OwnProcessor onChange={reopenMicrophone} />
           </>
         )}
-        <DeviceSelect kind="speaker" devices={devices} chosen={speaker} onChoose={(id) => choose("speaker", id)} />
+        <DeviceSelect
+          kind="speaker"
+          devices={devices}
+          chosen={speaker}
+          onChoose={(id) => choose("speaker", id)}
+        />
         <Group justify="space-between">
           <TestSound speaker={speaker} />
           <Button onClick={onClose}>{t("common.close")}</Button>

@@ -8,7 +8,16 @@ import type { Member, Session } from "#shared/sessions.ts";
 import { showClock, showDate } from "#shared/time.ts";
 import type { Value } from "../base/value.ts";
 import { DeviceSelect, LevelMeter, OwnProcessor, TestSound, useDeviceList } from "./DeviceChoice.tsx";
-import { deviceIdOf, levelOf, openCamera, openMicrophone, rememberDevice, rememberedDevice, type DeviceKind, type Opened } from "./devices.ts";
+import {
+  deviceIdOf,
+  levelOf,
+  openCamera,
+  openMicrophone,
+  rememberDevice,
+  rememberedDevice,
+  type DeviceKind,
+  type Opened,
+} from "./devices.ts";
 import classes from "./Entrance.module.css";
 import { FailurePicture } from "./FailurePicture.tsx";
 import type { DeviceFailure } from "./room-view.ts";
@@ -62,11 +71,30 @@ export function Entrance({ session, me, onEnter, onLeave }: Props) {
             {own.microphone?.ok && own.level && <LevelMeter level={own.level} />}
           </div>
           <div className={classes.choices}>
-            {own.camera?.ok && <DeviceSelect kind="camera" devices={devices} chosen={deviceIdOf(own.camera.track)} onChoose={(id) => choose("camera", id)} />}
-            {own.microphone?.ok && <DeviceSelect kind="microphone" devices={devices} chosen={deviceIdOf(own.microphone.track)} onChoose={(id) => choose("microphone", id)} />}
+            {own.camera?.ok && (
+              <DeviceSelect
+                kind="camera"
+                devices={devices}
+                chosen={deviceIdOf(own.camera.track)}
+                onChoose={(id) => choose("camera", id)}
+              />
+            )}
+            {own.microphone?.ok && (
+              <DeviceSelect
+                kind="microphone"
+                devices={devices}
+                chosen={deviceIdOf(own.microphone.track)}
+                onChoose={(id) => choose("microphone", id)}
+              />
+            )}
             {own.microphone?.ok && <OwnProcessor onChange={() => own.open("microphone")} />}
             {failures.length > 0 && <Trouble failures={failures} onRetry={own.retry} />}
-            <DeviceSelect kind="speaker" devices={devices} chosen={speaker} onChoose={(id) => choose("speaker", id)} />
+            <DeviceSelect
+              kind="speaker"
+              devices={devices}
+              chosen={speaker}
+              onChoose={(id) => choose("speaker", id)}
+            />
             <TestSound speaker={speaker} />
           </div>
         </div>
@@ -79,10 +107,24 @@ export function Entrance({ session, me, onEnter, onLeave }: Props) {
 
       <footer className={classes.foot}>
         <p>
-          {isOpening ? t("room.entrance.opening") : failures.some((one) => one.source === "camera") ? t("room.entrance.withoutCamera") : sends ? t("room.entrance.rules") : ""}
+          {isOpening
+            ? t("room.entrance.opening")
+            : failures.some((one) => one.source === "camera")
+              ? t("room.entrance.withoutCamera")
+              : sends
+                ? t("room.entrance.rules")
+                : ""}
         </p>
-        <Button variant="subtle" className={classes.back ?? ""} onClick={onLeave}>{t("common.home")}</Button>
-        <Button size="xl" className={classes.enter ?? ""} disabled={isOpening} onClick={() => onEnter(own.take())} data-testid="enter">
+        <Button variant="subtle" className={classes.back ?? ""} onClick={onLeave}>
+          {t("common.home")}
+        </Button>
+        <Button
+          size="xl"
+          className={classes.enter ?? ""}
+          disabled={isOpening}
+          onClick={() => onEnter(own.take())}
+          data-testid="enter"
+        >
           {t("room.entrance.enter")}
         </Button>
       </footer>
@@ -99,7 +141,15 @@ function Preview({ opened }: { opened: Opened | null }) {
   }, [track]);
   return (
     <div className={classes.preview} data-failed={opened?.ok === false || undefined}>
-      <video ref={video} data-testid="preview" autoPlay playsInline muted hidden={!track} aria-label={t("room.entrance.preview")} />
+      <video
+        ref={video}
+        data-testid="preview"
+        autoPlay
+        playsInline
+        muted
+        hidden={!track}
+        aria-label={t("room.entrance.preview")}
+      />
       {opened === null && <p role="status">{t("room.entrance.opening")}</p>}
       {opened && !opened.ok && <FailurePicture source="camera" why={opened.why} />}
     </div>
@@ -107,19 +157,34 @@ function Preview({ opened }: { opened: Opened | null }) {
 }
 
 /** One block for both devices where the cause is the same, since the cure is. */
-function Trouble({ failures, onRetry }: { failures: { source: Source; why: DeviceFailure }[]; onRetry: () => void }) {
+function Trouble({
+  failures,
+  onRetry,
+}: {
+  failures: { source: Source; why: DeviceFailure }[];
+  onRetry: () => void;
+}) {
   const { t } = useTranslation();
   const both = failures.length === 2 && failures[0]?.why === failures[1]?.why;
   const shown = both ? failures.slice(0, 1) : failures;
   return (
     <>
       {shown.map(({ source, why }) => (
-        <section key={source} className={classes.trouble} role="alert" data-testid={`trouble-${source}-${why}`}>
+        <section
+          key={source}
+          className={classes.trouble}
+          role="alert"
+          data-testid={`trouble-${source}-${why}`}
+        >
           {source === "microphone" && <FailurePicture source={source} why={why} />}
           <div>
             <h2>{t(`room.devices.failed.${both ? "both" : source}.${why}`)}</h2>
-            <p>{why === "blocked" ? t(`room.devices.unblock.${browserName()}`) : t(`room.devices.do.${why}`)}</p>
-            <Button variant="outline" onClick={onRetry} data-testid="retry-devices">{t("common.retry")}</Button>
+            <p>
+              {why === "blocked" ? t(`room.devices.unblock.${browserName()}`) : t(`room.devices.do.${why}`)}
+            </p>
+            <Button variant="outline" onClick={onRetry} data-testid="retry-devices">
+              {t("common.retry")}
+            </Button>
           </div>
         </section>
       ))}
@@ -156,7 +221,9 @@ function useOwnTracks(wanted: boolean) {
       (source === "camera" ? setCamera : setMicrophone)(opened);
       if (!opened.ok) return;
       // Unplugged or blocked while still before the door: whatever is there now, or why nothing is.
-      opened.track.addEventListener("ended", () => mine === turn.current[source] && open(source), { once: true });
+      opened.track.addEventListener("ended", () => mine === turn.current[source] && open(source), {
+        once: true,
+      });
     };
     // openCamera and openMicrophone answer with a reason instead of failing.
     void (source === "camera" ? openCamera(id) : openMicrophone(id)).then(put);
@@ -184,7 +251,10 @@ function useOwnTracks(wanted: boolean) {
   }, [track]);
 
   return {
-    camera, microphone, level, open,
+    camera,
+    microphone,
+    level,
+    open,
     retry: () => {
       if (camera && !camera.ok) open("camera");
       if (microphone && !microphone.ok) open("microphone");

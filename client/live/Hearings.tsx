@@ -17,7 +17,9 @@ export function Hearings() {
   return (
     <div className={classes.inside} data-testid="hearings">
       {hearings.length === 0 && <p className={classes.empty}>{t("room.hearings.none")}</p>}
-      {hearings.map((one) => <HearingCard key={one.id} hearing={one} />)}
+      {hearings.map((one) => (
+        <HearingCard key={one.id} hearing={one} />
+      ))}
     </div>
   );
 }
@@ -28,22 +30,40 @@ export function HearingCard({ hearing }: { hearing: Hearing }) {
   const site = session.sites.find((one) => one.id === hearing.site);
   const isCurrent = session.current === hearing.id;
   return (
-    <article className={classes.hearing} data-current={isCurrent || undefined} data-testid={`hearing-${hearing.order}`} data-state={hearing.state}>
+    <article
+      className={classes.hearing}
+      data-current={isCurrent || undefined}
+      data-testid={`hearing-${hearing.order}`}
+      data-state={hearing.state}
+    >
       <div className={classes.hearingHead}>
-        <span className={classes.number} aria-label={t("session.hearing", { order: hearing.order })}>{hearing.order}</span>
+        <span className={classes.number} aria-label={t("session.hearing", { order: hearing.order })}>
+          {hearing.order}
+        </span>
         <div className={classes.facts}>
           {hearing.matter && <strong>{hearing.matter.applicant}</strong>}
           <span className={classes.under}>
             {hearing.matter ? t(`petitionKinds.${hearing.matter.kind}`) : t("room.hearings.hidden")}
-            {hearing.matter && hearing.matter.headcount > 1 && `, ${t("session.headcount", { count: hearing.matter.headcount })}`} · {site?.shortName}
+            {hearing.matter &&
+              hearing.matter.headcount > 1 &&
+              `, ${t("session.headcount", { count: hearing.matter.headcount })}`}{" "}
+            · {site?.shortName}
           </span>
           <HearingStateBadge state={hearing.state} />
         </div>
       </div>
-      {hearing.matter && (isCurrent || hearing.state === "checkedIn" || hearing.state === "waiting") && <p className={classes.summary}>{hearing.matter.summary}</p>}
-      {isCurrent && hearing.calledAt && <p className={classes.summary}><Elapsed since={hearing.calledAt} /></p>}
+      {hearing.matter && (isCurrent || hearing.state === "checkedIn" || hearing.state === "waiting") && (
+        <p className={classes.summary}>{hearing.matter.summary}</p>
+      )}
+      {isCurrent && hearing.calledAt && (
+        <p className={classes.summary}>
+          <Elapsed since={hearing.calledAt} />
+        </p>
+      )}
       {hearing.state === "heard" && hearing.calledAt && hearing.endedAt && (
-        <p className={classes.summary}>{t("room.hearings.ran", { from: showClock(hearing.calledAt), to: showClock(hearing.endedAt) })}</p>
+        <p className={classes.summary}>
+          {t("room.hearings.ran", { from: showClock(hearing.calledAt), to: showClock(hearing.endedAt) })}
+        </p>
       )}
       <HearingCommands hearing={hearing} />
     </article>
@@ -53,7 +73,14 @@ export function HearingCard({ hearing }: { hearing: Hearing }) {
 function Elapsed({ since }: { since: NonNullable<Hearing["calledAt"]> }) {
   const { t } = useTranslation();
   const now = useServerNow();
-  return <>{t("room.hearings.elapsed", { time: showClock(since), duration: showDuration(msOf(now) - msOf(since)) })}</>;
+  return (
+    <>
+      {t("room.hearings.elapsed", {
+        time: showClock(since),
+        duration: showDuration(msOf(now) - msOf(since)),
+      })}
+    </>
+  );
 }
 
 function HearingCommands({ hearing }: { hearing: Hearing }) {
@@ -71,22 +98,46 @@ function HearingCommands({ hearing }: { hearing: Hearing }) {
   return (
     <div className={classes.commands}>
       {hearing.state === "waiting" && checks && (
-        <CommandButton command={{ do: "checkIn", hearing: id }} testId={`check-in${number}`}>{t("room.hearings.checkIn")}</CommandButton>
+        <CommandButton command={{ do: "checkIn", hearing: id }} testId={`check-in${number}`}>
+          {t("room.hearings.checkIn")}
+        </CommandButton>
       )}
       {runs && hearing.state === "waiting" && (
-        <CommandButton command={{ do: "noShow", hearing: id }} testId={`no-show${number}`} variant="subtle" onAsk={() => setAsked("noShow")}>{t("room.hearings.noShow")}</CommandButton>
+        <CommandButton
+          command={{ do: "noShow", hearing: id }}
+          testId={`no-show${number}`}
+          variant="subtle"
+          onAsk={() => setAsked("noShow")}
+        >
+          {t("room.hearings.noShow")}
+        </CommandButton>
       )}
       {runs && hearing.state === "checkedIn" && (
-        <CommandButton command={{ do: "call", hearing: id }} testId={`call${number}`}>{t("room.hearings.call")}</CommandButton>
+        <CommandButton command={{ do: "call", hearing: id }} testId={`call${number}`}>
+          {t("room.hearings.call")}
+        </CommandButton>
       )}
       {runs && hearing.state === "called" && (
         <>
-          <CommandButton command={{ do: "conclude" }} testId="conclude" onAsk={() => setAsked("conclude")}>{t("room.hearings.conclude")}</CommandButton>
-          <CommandButton command={{ do: "putBack" }} testId="put-back" variant="subtle">{t("room.hearings.putBack")}</CommandButton>
+          <CommandButton command={{ do: "conclude" }} testId="conclude" onAsk={() => setAsked("conclude")}>
+            {t("room.hearings.conclude")}
+          </CommandButton>
+          <CommandButton command={{ do: "putBack" }} testId="put-back" variant="subtle">
+            {t("room.hearings.putBack")}
+          </CommandButton>
         </>
       )}
-      {asked === "conclude" && <AskedCommand command={{ do: "conclude" }} what="conclude" danger={false} onClose={() => setAsked(null)} />}
-      {asked === "noShow" && <AskedCommand command={{ do: "noShow", hearing: id }} what="noShow" onClose={() => setAsked(null)} />}
+      {asked === "conclude" && (
+        <AskedCommand
+          command={{ do: "conclude" }}
+          what="conclude"
+          danger={false}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      {asked === "noShow" && (
+        <AskedCommand command={{ do: "noShow", hearing: id }} what="noShow" onClose={() => setAsked(null)} />
+      )}
     </div>
   );
 }

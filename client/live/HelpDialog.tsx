@@ -12,19 +12,45 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const { session, me } = useInRoom();
   const [letters, setLetters] = useState(areLettersOn);
-  const can = (act: Parameters<typeof may>[1]): boolean => may({ id: me.person, grants: [] }, act, { members: session.members });
+  const can = (act: Parameters<typeof may>[1]): boolean =>
+    may({ id: me.person, grants: [] }, act, { members: session.members });
   const keys = [
-    ...(can("floor.give") ? ([["closeFloor", keyNames.closeFloor], ["ownFloor", keyNames.ownFloor]] as const) : []),
+    ...(can("floor.give")
+      ? ([
+          ["closeFloor", keyNames.closeFloor],
+          ["ownFloor", keyNames.ownFloor],
+        ] as const)
+      : []),
     ...(can("floor.ask") ? ([["hand", keyNames.hand]] as const) : []),
     ...(can("statement.write") ? ([["mark", `${keyNames.mark}, T`]] as const) : []),
   ];
   return (
     <Dialog title={t("room.help.title")} onClose={onClose}>
       <dl className={classes.keys}>
-        {keys.map(([act, name]) => <div key={act}><dt><kbd>{name}</kbd></dt><dd>{t(`room.help.keys.${act}`)}</dd></div>)}
-        <div><dt><kbd>Tab</kbd></dt><dd>{t("room.help.keys.tab")}</dd></div>
+        {keys.map(([act, name]) => (
+          <div key={act}>
+            <dt>
+              <kbd>{name}</kbd>
+            </dt>
+            <dd>{t(`room.help.keys.${act}`)}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>
+            <kbd>Tab</kbd>
+          </dt>
+          <dd>{t("room.help.keys.tab")}</dd>
+        </div>
       </dl>
-      <Switch size="md" label={t("room.help.letters")} checked={letters} onChange={(event) => { turnLetters(event.currentTarget.checked); setLetters(event.currentTarget.checked); }} />
+      <Switch
+        size="md"
+        label={t("room.help.letters")}
+        checked={letters}
+        onChange={(event) => {
+          turnLetters(event.currentTarget.checked);
+          setLetters(event.currentTarget.checked);
+        }}
+      />
       <p className={classes.text}>{t(`room.help.role.${me.role}`)}</p>
     </Dialog>
   );

@@ -14,7 +14,9 @@ export function LinesPanel() {
   const whole = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 0 });
   const share = new Intl.NumberFormat(i18n.language, { style: "percent", maximumFractionDigits: 1 });
   const way = (bitrate: number, loss: number | null): string =>
-    loss === null ? t("room.lines.rate", { rate: whole.format(bitrate / 1000) }) : t("room.lines.rateLoss", { rate: whole.format(bitrate / 1000), loss: share.format(loss) });
+    loss === null
+      ? t("room.lines.rate", { rate: whole.format(bitrate / 1000) })
+      : t("room.lines.rateLoss", { rate: whole.format(bitrate / 1000), loss: share.format(loss) });
   const looks = { good: classes.good, fair: classes.fair, weak: classes.bad, unknown: undefined };
 
   return (
@@ -22,7 +24,11 @@ export function LinesPanel() {
       <table className={classes.table}>
         <thead>
           <tr>
-            {(["site", "state", "line", "up", "down"] as const).map((name) => <th key={name} scope="col">{t(`room.lines.${name}`)}</th>)}
+            {(["site", "state", "line", "up", "down"] as const).map((name) => (
+              <th key={name} scope="col">
+                {t(`room.lines.${name}`)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -39,28 +45,42 @@ export function LinesPanel() {
               <tr key={one.person} data-bad={isBad || undefined} data-testid={`line-${one.person}`}>
                 <td>
                   <strong>{caption.shortSite}</strong>
-                  <small>{one.role === "station" ? t("roles.station") : `${one.name}, ${t(`roles.${one.role}`)}`}</small>
+                  <small>
+                    {one.role === "station" ? t("roles.station") : `${one.name}, ${t(`roles.${one.role}`)}`}
+                  </small>
                 </td>
                 <td>
-                  <span className={presence?.state === "lost" ? classes.bad : undefined}>{t(`room.roster.presence.${presence?.state ?? "absent"}`)}</span>
-                  {presence?.since && presence.state !== "absent" && <small>{t("room.missing.since", { time: showClock(presence.since) })}</small>}
+                  <span className={presence?.state === "lost" ? classes.bad : undefined}>
+                    {t(`room.roster.presence.${presence?.state ?? "absent"}`)}
+                  </span>
+                  {presence?.since && presence.state !== "absent" && (
+                    <small>{t("room.missing.since", { time: showClock(presence.since) })}</small>
+                  )}
                   {isHere && presence.camera !== "none" && (
                     <small className={isDark ? classes.bad : undefined}>
-                      {t(`room.cameras.${presence.camera}`)}{isDark && since ? ` ${t("room.missing.since", { time: showClock(since) })}` : ""}
+                      {t(`room.cameras.${presence.camera}`)}
+                      {isDark && since ? ` ${t("room.missing.since", { time: showClock(since) })}` : ""}
                     </small>
                   )}
-                  {isHere && presence.microphone !== "none" && <small>{t(`room.microphones.${presence.microphone}`)}</small>}
+                  {isHere && presence.microphone !== "none" && (
+                    <small>{t(`room.microphones.${presence.microphone}`)}</small>
+                  )}
                 </td>
                 <td>
                   <span className={looks[word]}>{t(`room.lines.word.${word}`)}</span>
                   {line && isHere && (
                     <small>
-                      {line.roundTripMs !== null && t("room.lines.trip", { ms: whole.format(line.roundTripMs) })}
+                      {line.roundTripMs !== null &&
+                        t("room.lines.trip", { ms: whole.format(line.roundTripMs) })}
                       {line.protocol && `, ${line.protocol.toUpperCase()}`}
                     </small>
                   )}
                 </td>
-                <td>{line && isHere && publishes[one.role] ? way(line.upBitrate, line.upLoss) : t("room.lines.nothing")}</td>
+                <td>
+                  {line && isHere && publishes[one.role]
+                    ? way(line.upBitrate, line.upLoss)
+                    : t("room.lines.nothing")}
+                </td>
                 <td>{line && isHere ? way(line.downBitrate, line.downLoss) : t("room.lines.nothing")}</td>
               </tr>
             );

@@ -19,21 +19,39 @@ export function LinkPage(props: Props) {
       <section className={classes.page} aria-live="polite">
         <Bridge />
         <h1>{t(`room.link.${props.state}Title`)}</h1>
-        <p>{props.state === "refused" ? t(`refusals.${props.refusal}`) : t(`room.link.${props.state}Text`)}</p>
+        <p>
+          {props.state === "refused" ? t(`refusals.${props.refusal}`) : t(`room.link.${props.state}Text`)}
+        </p>
         <div className={classes.actions}>
           {props.state === "elsewhere" && (
-            <Button size="lg" variant="white" onClick={props.onTakeOver} data-testid="take-over">{t("room.link.takeOver")}</Button>
+            <Button size="lg" variant="white" onClick={props.onTakeOver} data-testid="take-over">
+              {t("room.link.takeOver")}
+            </Button>
           )}
           {props.state === "takenOver" && (
-            <Button size="lg" variant="white" onClick={props.onReturn} data-testid="return-here">{t("room.link.returnHere")}</Button>
+            <Button size="lg" variant="white" onClick={props.onReturn} data-testid="return-here">
+              {t("room.link.returnHere")}
+            </Button>
           )}
           {props.state === "refused" && (
-            <Button size="lg" variant="white" onClick={props.refusal === "oldProtocol" ? () => location.reload() : props.onRetry} data-testid="retry">
+            <Button
+              size="lg"
+              variant="white"
+              onClick={props.refusal === "oldProtocol" ? () => location.reload() : props.onRetry}
+              data-testid="retry"
+            >
               {props.refusal === "oldProtocol" ? t("trouble.reload") : t("common.retry")}
             </Button>
           )}
           {"onLeave" in props && (
-            <Button size="lg" {...(props.state === "closed" ? { variant: "white" } : { variant: "outline", color: "gray.1" })} onClick={props.onLeave} data-testid="to-list">{t("common.home")}</Button>
+            <Button
+              size="lg"
+              {...(props.state === "closed" ? { variant: "white" } : { variant: "outline", color: "gray.1" })}
+              onClick={props.onLeave}
+              data-testid="to-list"
+            >
+              {t("common.home")}
+            </Button>
           )}
         </div>
       </section>

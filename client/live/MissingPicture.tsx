@@ -7,9 +7,24 @@ import { useTranslation } from "react-i18next";
 import type { NoPicture } from "./room-facts.ts";
 import classes from "./MissingPicture.module.css";
 
-const icons = { absent: IconDoor, lost: IconPlugConnectedX, stopped: IconVideoOff, frozen: IconVideoOff, noCamera: IconVideoOff, coming: IconVideo };
+const icons = {
+  absent: IconDoor,
+  lost: IconPlugConnectedX,
+  stopped: IconVideoOff,
+  frozen: IconVideoOff,
+  noCamera: IconVideoOff,
+  coming: IconVideo,
+};
 
-export function MissingPicture({ why, since, isLarge }: { why: NoPicture["why"]; since: string | null; isLarge: boolean }) {
+export function MissingPicture({
+  why,
+  since,
+  isLarge,
+}: {
+  why: NoPicture["why"];
+  since: string | null;
+  isLarge: boolean;
+}) {
   const { t } = useTranslation();
   const Icon = icons[why];
   return (
@@ -17,7 +32,9 @@ export function MissingPicture({ why, since, isLarge }: { why: NoPicture["why"];
       <Icon size="1em" aria-hidden stroke={1.4} />
       <p>
         {t(`room.missing.${why}`)}
-        {since && why !== "absent" && <span className={classes.since}> {t("room.missing.since", { time: since })}</span>}
+        {since && why !== "absent" && (
+          <span className={classes.since}> {t("room.missing.since", { time: since })}</span>
+        )}
       </p>
     </div>
   );

@@ -23,13 +23,23 @@ export function NotesPanel() {
   const { session, me, statements } = useInRoom();
   const hearing = session.current;
   const of = session.hearings.find((one) => one.id === hearing);
-  const written = statements.filter((one) => one.hearing === hearing).toSorted((a, b) => a.at.localeCompare(b.at));
+  const written = statements
+    .filter((one) => one.hearing === hearing)
+    .toSorted((a, b) => a.at.localeCompare(b.at));
   const writes = may({ id: me.person, grants: [] }, "statement.write", { members: session.members });
   if (!hearing || !of) {
-    return <div className={panel.inside}><p className={panel.empty}>{t("room.notes.noHearing")}</p></div>;
+    return (
+      <div className={panel.inside}>
+        <p className={panel.empty}>{t("room.notes.noHearing")}</p>
+      </div>
+    );
   }
-  return writes ? <Writing key={hearing} hearing={hearing} written={written} /> : (
-    <div className={panel.inside} data-testid="notes"><Written written={written} onOpen={null} chosen={null} /></div>
+  return writes ? (
+    <Writing key={hearing} hearing={hearing} written={written} />
+  ) : (
+    <div className={panel.inside} data-testid="notes">
+      <Written written={written} onOpen={null} chosen={null} />
+    </div>
   );
 }
 
@@ -46,7 +56,12 @@ function Writing({ hearing, written }: { hearing: HearingId; written: Statement[
       save: room.saveStatement,
       empty: () => ({
         id: newId() as StatementId, // A fresh UUID, as every branded id.
-        hearing, site: firstSite as NonNullable<typeof firstSite>, speaker: "", text: "", at: now(), version: 0,
+        hearing,
+        site: firstSite as NonNullable<typeof firstSite>,
+        speaker: "",
+        text: "",
+        at: now(),
+        version: 0,
       }),
     }),
   );
@@ -73,38 +88,106 @@ function Writing({ hearing, written }: { hearing: HearingId; written: Statement[
     <div className={panel.inside} data-testid="notes">
       <div className={classes.editor} data-testid="note-editor">
         <div className={classes.time}>
-          <span>{t("room.notes.at")} <strong data-testid="note-at">{showClockWithSeconds(draft.at)}</strong></span>
-          <Button variant="default" onClick={() => dispatchEvent(new Event(markEvent))} data-testid="note-mark" aria-keyshortcuts={keyNames.mark}>
-            {state.state === "empty" ? t("room.notes.mark") : t("room.notes.next")} <kbd className={classes.key}>{keyNames.mark}</kbd>
+          <span>
+            {t("room.notes.at")} <strong data-testid="note-at">{showClockWithSeconds(draft.at)}</strong>
+          </span>
+          <Button
+            variant="default"
+            onClick={() => dispatchEvent(new Event(markEvent))}
+            data-testid="note-mark"
+            aria-keyshortcuts={keyNames.mark}
+          >
+            {state.state === "empty" ? t("room.notes.mark") : t("room.notes.next")}{" "}
+            <kbd className={classes.key}>{keyNames.mark}</kbd>
           </Button>
         </div>
         <div className={classes.quick} role="group" aria-label={t("room.notes.suggested")}>
           {speakers.slice(0, 6).map((one) => (
-            <button key={`${one.site}${one.name}`} type="button" aria-pressed={draft.speaker === one.name} onClick={() => { nameSpeaker(one.name); words.current?.focus(); }}>
+            <button
+              key={`${one.site}${one.name}`}
+              type="button"
+              aria-pressed={draft.speaker === one.name}
+              onClick={() => {
+                nameSpeaker(one.name);
+                words.current?.focus();
+              }}
+            >
               {one.name}
             </button>
           ))}
         </div>
-        <TextInput label={t("room.notes.speaker")} value={draft.speaker} maxLength={200} list="speakers" autoComplete="off" onChange={(event) => nameSpeaker(event.currentTarget.value)} data-testid="note-speaker"
-          error={state.state === "incomplete" ? t("room.notes.speakerMissing") : undefined} />
-        <datalist id="speakers">{speakers.map((one) => <option key={`${one.site}${one.name}`} value={one.name} />)}</datalist>
-        <NativeSelect label={t("room.notes.site")} value={draft.site} data={session.sites.map((one) => ({ value: one.id, label: one.name }))}
-          onChange={(event) => buffer.change({ site: event.currentTarget.value as typeof draft.site /* One of the options above. */ })} data-testid="note-site" />
-        <Textarea ref={words} label={t("room.notes.text")} value={draft.text} maxLength={10_000} autosize minRows={4} maxRows={14} onChange={(event) => buffer.change({ text: event.currentTarget.value })} data-testid="note-text" />
+        <TextInput
+          label={t("room.notes.speaker")}
+          value={draft.speaker}
+          maxLength={200}
+          list="speakers"
+          autoComplete="off"
+          onChange={(event) => nameSpeaker(event.currentTarget.value)}
+          data-testid="note-speaker"
+          error={state.state === "incomplete" ? t("room.notes.speakerMissing") : undefined}
+        />
+        <datalist id="speakers">
+          {speakers.map((one) => (
+            <option key={`${one.site}${one.name}`} value={one.name} />
+          ))}
+        </datalist>
+        <NativeSelect
+          label={t("room.notes.site")}
+          value={draft.site}
+          data={session.sites.map((one) => ({ value: one.id, label: one.name }))}
+          onChange={(event) =>
+            buffer.change({
+              site: event.currentTarget.value as typeof draft.site /* One of the options above. */,
+            })
+          }
+          data-testid="note-site"
+        />
+        <Textarea
+          ref={words}
+          label={t("room.notes.text")}
+          value={draft.text}
+          maxLength={10_000}
+          autosize
+          minRows={4}
+          maxRows={14}
+          onChange={(event) => buffer.change({ text: event.currentTarget.value })}
+          data-testid="note-text"
+        />
         <p className={classes.saved} data-state={state.state} role="status" data-testid="note-state">
-          {state.state === "refused" ? t("room.notes.refused", { why: t(`refusals.${state.refusal}`) }) : t(`room.notes.states.${state.state}`)}
+          {state.state === "refused"
+            ? t("room.notes.refused", { why: t(`refusals.${state.refusal}`) })
+            : t(`room.notes.states.${state.state}`)}
         </p>
         {state.state === "refused" && server && (
           <div className={classes.conflict}>
             <p>{t("room.notes.theirs")}</p>
-            <blockquote>{server.speaker}: {server.text}</blockquote>
-            <Button variant="default" onClick={() => buffer.settle("theirs", server)} data-testid="note-theirs">{t("room.notes.takeTheirs")}</Button>
-            <Button onClick={() => buffer.settle("mine", server)} data-testid="note-mine">{t("room.notes.takeMine")}</Button>
+            <blockquote>
+              {server.speaker}: {server.text}
+            </blockquote>
+            <Button
+              variant="default"
+              onClick={() => buffer.settle("theirs", server)}
+              data-testid="note-theirs"
+            >
+              {t("room.notes.takeTheirs")}
+            </Button>
+            <Button onClick={() => buffer.settle("mine", server)} data-testid="note-mine">
+              {t("room.notes.takeMine")}
+            </Button>
           </div>
         )}
       </div>
-      <h3 className={panel.group}>{t("room.notes.written")} <span>({written.length})</span></h3>
-      <Written written={written} chosen={draft.id} onOpen={(one) => { buffer.open(one); words.current?.focus(); }} />
+      <h3 className={panel.group}>
+        {t("room.notes.written")} <span>({written.length})</span>
+      </h3>
+      <Written
+        written={written}
+        chosen={draft.id}
+        onOpen={(one) => {
+          buffer.open(one);
+          words.current?.focus();
+        }}
+      />
     </div>
   );
 }
@@ -123,7 +206,15 @@ function useBuffer(make: () => NotesBuffer): NotesBuffer {
   return buffer;
 }
 
-function Written({ written, onOpen, chosen }: { written: Statement[]; chosen: StatementId | null; onOpen: ((statement: Statement) => void) | null }) {
+function Written({
+  written,
+  onOpen,
+  chosen,
+}: {
+  written: Statement[];
+  chosen: StatementId | null;
+  onOpen: ((statement: Statement) => void) | null;
+}) {
   const { t } = useTranslation();
   const { session } = useInRoom();
   if (written.length === 0) return <p className={panel.empty}>{t("room.notes.none")}</p>;
@@ -136,7 +227,11 @@ function Written({ written, onOpen, chosen }: { written: Statement[]; chosen: St
             <span>{session.sites.find((site) => site.id === one.site)?.shortName}</span>
           </p>
           <p className={classes.text}>{one.text}</p>
-          {onOpen && one.id !== chosen && <Button variant="subtle" onClick={() => onOpen(one)}>{t("room.notes.edit")}</Button>}
+          {onOpen && one.id !== chosen && (
+            <Button variant="subtle" onClick={() => onOpen(one)}>
+              {t("room.notes.edit")}
+            </Button>
+          )}
         </li>
       ))}
     </ol>

@@ -15,15 +15,28 @@ export function OptionsDialog({ onClose, onDevices, onHelp, onLeave }: Props) {
     act();
   };
   // Refused where the browser or a policy does not let a page fill the screen; the page stays as it is.
-  const fill = (): void => void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => undefined);
+  const fill = (): void =>
+    void (
+      document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()
+    ).catch(() => undefined);
   return (
     <Dialog title={t("room.options.title")} onClose={onClose}>
       <Stack gap="sm">
-        <Button variant="default" size="lg" onClick={then(fill)}>{t("room.options.fullScreen")}</Button>
-        <Button variant="default" size="lg" onClick={onDevices} data-testid="devices">{t("room.devices.title")}</Button>
-        <Button variant="default" size="lg" onClick={then(() => showOn(other))} data-testid={`to-${other}`}>{t(other === "tv" ? "room.options.toTv" : "room.options.toDesk")}</Button>
-        <Button variant="default" size="lg" onClick={onHelp} data-testid="help">{t("room.help.title")}</Button>
-        <Button variant="outline" color="red" size="lg" onClick={onLeave} data-testid="leave">{t("room.controls.leave")}</Button>
+        <Button variant="default" size="lg" onClick={then(fill)}>
+          {t("room.options.fullScreen")}
+        </Button>
+        <Button variant="default" size="lg" onClick={onDevices} data-testid="devices">
+          {t("room.devices.title")}
+        </Button>
+        <Button variant="default" size="lg" onClick={then(() => showOn(other))} data-testid={`to-${other}`}>
+          {t(other === "tv" ? "room.options.toTv" : "room.options.toDesk")}
+        </Button>
+        <Button variant="default" size="lg" onClick={onHelp} data-testid="help">
+          {t("room.help.title")}
+        </Button>
+        <Button variant="outline" color="red" size="lg" onClick={onLeave} data-testid="leave">
+          {t("room.controls.leave")}
+        </Button>
       </Stack>
     </Dialog>
   );

@@ -35,7 +35,10 @@ export function RoomScreen({ room, screen, showOn, onLeave, onAgain }: Props) {
   const { link, session, me } = useValue(room.view);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [dialog, setDialog] = useState<"options" | "devices" | "help" | "leave" | null>(null);
-  const place = useMemo((): RoomPlace => ({ room, screen, showOn, report: setRefusal }), [room, screen, showOn]);
+  const place = useMemo(
+    (): RoomPlace => ({ room, screen, showOn, report: setRefusal }),
+    [room, screen, showOn],
+  );
   useKeys(room, setRefusal);
 
   useEffect(() => {
@@ -70,12 +73,24 @@ export function RoomScreen({ room, screen, showOn, onLeave, onAgain }: Props) {
       {screen === "tv" ? <TvScreen {...shared} /> : <DeskScreen {...shared} />}
       <Announcer />
       {dialog === "options" && (
-        <OptionsDialog onClose={() => setDialog(null)} onDevices={() => setDialog("devices")} onHelp={() => setDialog("help")} onLeave={() => setDialog("leave")} />
+        <OptionsDialog
+          onClose={() => setDialog(null)}
+          onDevices={() => setDialog("devices")}
+          onHelp={() => setDialog("help")}
+          onLeave={() => setDialog("leave")}
+        />
       )}
       {dialog === "devices" && <DevicesDialog onClose={() => setDialog(null)} />}
       {dialog === "help" && <HelpDialog onClose={() => setDialog(null)} />}
       {dialog === "leave" && (
-        <ConfirmDialog title={t("room.ask.leaveTitle")} text={t("room.ask.leaveText")} confirm={t("room.controls.leave")} cancel={t("room.ask.stay")} onConfirm={onLeave} onClose={() => setDialog(null)} />
+        <ConfirmDialog
+          title={t("room.ask.leaveTitle")}
+          text={t("room.ask.leaveText")}
+          confirm={t("room.controls.leave")}
+          cancel={t("room.ask.stay")}
+          onConfirm={onLeave}
+          onClose={() => setDialog(null)}
+        />
       )}
     </RoomContext>
   );
@@ -113,8 +128,12 @@ function commandOf(room: Room, act: Exclude<KeyAct, "mark">): SessionCommand | n
       return gives ? { do: "closeFloor" } : null;
     case "ownFloor":
       if (!gives) return null;
-      return hasFloor(session, me.person) ? { do: "takeFloor", person: me.person } : { do: "giveFloor", person: me.person };
+      return hasFloor(session, me.person)
+        ? { do: "takeFloor", person: me.person }
+        : { do: "giveFloor", person: me.person };
     case "hand":
-      return handNumber(session, me.person) > 0 ? { do: "lowerHand", person: me.person } : { do: "raiseHand" };
+      return handNumber(session, me.person) > 0
+        ? { do: "lowerHand", person: me.person }
+        : { do: "raiseHand" };
   }
 }

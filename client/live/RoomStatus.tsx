@@ -10,7 +10,11 @@ export function WallClock({ withDate = false }: { withDate?: boolean }) {
   const now = useServerNow();
   return (
     <time className={classes.clock} dateTime={now} data-testid="clock">
-      {withDate && <span className={classes.date}>{showWeekday(now)}, {showDate(now)}</span>}
+      {withDate && (
+        <span className={classes.date}>
+          {showWeekday(now)}, {showDate(now)}
+        </span>
+      )}
       <span>{showClockWithSeconds(now)}</span>
     </time>
   );
@@ -31,8 +35,12 @@ export function RecordingStatus() {
     <span className={classes.status} data-testid="recording" data-state={state}>
       <i aria-hidden className={classes.dot} data-state={state} />
       <span>
-        {state === "writing" && (last ? t("room.recording.writing", { count: seconds }) : t("room.recording.writingNoTime"))}
-        {state === "failing" && (whose.length > 0 ? t("room.recording.failingOf", { whose: [...new Set(whose)].join(", ") }) : t("room.recording.failing"))}
+        {state === "writing" &&
+          (last ? t("room.recording.writing", { count: seconds }) : t("room.recording.writingNoTime"))}
+        {state === "failing" &&
+          (whose.length > 0
+            ? t("room.recording.failingOf", { whose: [...new Set(whose)].join(", ") })
+            : t("room.recording.failing"))}
         {(state === "off" || state === "starting" || state === "unknown") && t(`room.recording.${state}`)}
       </span>
     </span>
@@ -43,7 +51,13 @@ export function OwnLine() {
   const { t } = useTranslation();
   const { lines, me, link } = useInRoom();
   const now = useServerNow();
-  const word = link.state === "live" ? lineWord(lines.find((one) => one.person === me.person), now) : "unknown";
+  const word =
+    link.state === "live"
+      ? lineWord(
+          lines.find((one) => one.person === me.person),
+          now,
+        )
+      : "unknown";
   return (
     <span className={classes.status} data-testid="own-line" data-word={word}>
       <Bars word={word} />
@@ -57,7 +71,18 @@ function Bars({ word }: { word: "good" | "fair" | "weak" | "unknown" }) {
   const lit = { good: 3, fair: 2, weak: 1, unknown: 0 }[word];
   return (
     <svg className={classes.bars} viewBox="0 0 18 16" aria-hidden>
-      {[0, 1, 2].map((bar) => <rect key={bar} x={bar * 6} y={10 - bar * 5} width="4.4" height={6 + bar * 5} rx="1" fill="currentColor" opacity={bar < lit ? 1 : 0.28} />)}
+      {[0, 1, 2].map((bar) => (
+        <rect
+          key={bar}
+          x={bar * 6}
+          y={10 - bar * 5}
+          width="4.4"
+          height={6 + bar * 5}
+          rx="1"
+          fill="currentColor"
+          opacity={bar < lit ? 1 : 0.28}
+        />
+      ))}
     </svg>
   );
 }

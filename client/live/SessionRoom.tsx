@@ -19,7 +19,11 @@ type Inside = { room: Room; leave: AbortController };
 export function SessionRoom({ id }: { id: SessionId }) {
   const [, goTo] = useLocation();
   const { data: own } = useMe();
-  const { data: session, error, refetch } = useQuery({ queryKey: ["session", id], queryFn: ({ signal }) => call("session", { id }, signal) });
+  const {
+    data: session,
+    error,
+    refetch,
+  } = useQuery({ queryKey: ["session", id], queryFn: ({ signal }) => call("session", { id }, signal) });
   const me = session?.members.find((one) => one.person === own?.person.id);
   const [inside, setInside] = useState<Inside | null>(null);
   const [screen, showOn] = useScreen(me?.role);
@@ -27,12 +31,15 @@ export function SessionRoom({ id }: { id: SessionId }) {
 
   const person = me?.person;
 
-  const enter = useCallback((tracks: Tracks): void => {
-    if (!person) return;
-    const leave = new AbortController();
-    noteEntered(id, true);
-    setInside({ room: openLiveSession({ session: id, person, ...tracks, until: leave.signal }), leave });
-  }, [id, person]);
+  const enter = useCallback(
+    (tracks: Tracks): void => {
+      if (!person) return;
+      const leave = new AbortController();
+      noteEntered(id, true);
+      setInside({ room: openLiveSession({ session: id, person, ...tracks, until: leave.signal }), leave });
+    },
+    [id, person],
+  );
 
   // The socket opens while the person still looks at the preview.
   useEffect(warmUp, []);
@@ -57,10 +64,22 @@ export function SessionRoom({ id }: { id: SessionId }) {
     };
     return <RoomScreen room={inside.room} screen={screen} showOn={showOn} onLeave={toList} onAgain={again} />;
   }
-  if (error) return <LinkPage state="refused" refusal={refusalOf(error).refusal} onRetry={() => void refetch()} onLeave={toList} />;
+  if (error)
+    return (
+      <LinkPage
+        state="refused"
+        refusal={refusalOf(error).refusal}
+        onRetry={() => void refetch()}
+        onLeave={toList}
+      />
+    );
   if (!session || !own) return <LinkPage state="loading" />;
-  if (!me) return <LinkPage state="refused" refusal="notInSession" onRetry={() => void refetch()} onLeave={toList} />;
-  if (session.state === "closed" || session.state === "cancelled") return <LinkPage state="closed" onLeave={toList} />;
+  if (!me)
+    return (
+      <LinkPage state="refused" refusal="notInSession" onRetry={() => void refetch()} onLeave={toList} />
+    );
+  if (session.state === "closed" || session.state === "cancelled")
+    return <LinkPage state="closed" onLeave={toList} />;
   if (returns) return <LinkPage state="entering" />;
   return <Entrance session={session} me={me} onEnter={enter} onLeave={toList} />;
 }
@@ -69,7 +88,9 @@ const entered = (id: SessionId): string => `ctd.entered.${id}`;
 
 /** A reloaded page, and a station started with ?enter=1, go straight in: nobody may be there to press the button. */
 function entersAtOnce(id: SessionId): boolean {
-  return sessionStorage.getItem(entered(id)) !== null || new URLSearchParams(location.search).get("enter") === "1";
+  return (
+    sessionStorage.getItem(entered(id)) !== null || new URLSearchParams(location.search).get("enter") === "1"
+  );
 }
 
 function noteEntered(id: SessionId, isInside: boolean): void {
@@ -80,10 +101,15 @@ function noteEntered(id: SessionId, isInside: boolean): void {
 /** Opens the remembered devices and enters with what there is; a failure is shown inside the room. */
 function enterWithRemembered(sends: boolean, enter: (tracks: Tracks) => void): () => void {
   let isWanted = true;
-  const opening = sends ? Promise.all([openCamera(), openMicrophone()]) : Promise.resolve([null, null] as const);
+  const opening = sends
+    ? Promise.all([openCamera(), openMicrophone()])
+    : Promise.resolve([null, null] as const);
   // openCamera and openMicrophone answer with a reason instead of failing.
   void opening.then(([camera, microphone]) => {
-    const tracks = { camera: camera?.ok ? camera.track : null, microphone: microphone?.ok ? microphone.track : null };
+    const tracks = {
+      camera: camera?.ok ? camera.track : null,
+      microphone: microphone?.ok ? microphone.track : null,
+    };
     if (isWanted) return enter(tracks);
     tracks.camera?.stop();
     tracks.microphone?.stop();

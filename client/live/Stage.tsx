@@ -21,7 +21,8 @@ export function Stage() {
   const [, drawAgain] = useReducer((count: number) => count + 1, 0);
   const { session, me, presence } = view;
   const now = instantOf(Date.now() + view.clockOffsetMs);
-  const layout = viewport && layOut({ session, me, presence, screen, viewport, page, before: memory.current, now });
+  const layout =
+    viewport && layOut({ session, me, presence, screen, viewport, page, before: memory.current, now });
 
   // Laying out twice from the same memory gives the same layout, so the memory may wait for the drawing.
   useEffect(() => {
@@ -49,15 +50,23 @@ export function Stage() {
 
   return (
     <div className={classes.frame}>
-      <div ref={place} className={classes.stage} data-stale={view.link.state !== "live" || undefined} data-testid="stage">
+      <div
+        ref={place}
+        className={classes.stage}
+        data-stale={view.link.state !== "live" || undefined}
+        data-testid="stage"
+      >
         {tiles.map((tile) => {
           const member = session.members.find((one) => one.person === tile.seat);
           if (!member) return null;
           const caption = captionOf(session, member);
-          const ownPicture = tile.isSelf && (view.ownCamera.state === "running" || view.ownCamera.state === "fellBack");
+          const ownPicture =
+            tile.isSelf && (view.ownCamera.state === "running" || view.ownCamera.state === "fellBack");
           const hasPicture = tile.isSelf ? ownPicture : view.pictures.has(tile.seat);
           const missing = tile.isSelf
-            ? hasPicture ? null : ({ why: "noCamera" } as const)
+            ? hasPicture
+              ? null
+              : ({ why: "noCamera" } as const)
             : noPicture(presenceFor(view, tile.seat), hasPicture);
           return (
             <Tile
@@ -78,15 +87,35 @@ export function Stage() {
             />
           );
         })}
-        {isAlone && <p className={classes.alone} data-below={tiles.length > 0 || undefined}>{t("room.stage.alone")}</p>}
+        {isAlone && (
+          <p className={classes.alone} data-below={tiles.length > 0 || undefined}>
+            {t("room.stage.alone")}
+          </p>
+        )}
       </div>
       {layout && layout.pages > 1 && (
         <nav className={classes.pages} aria-label={t("room.stage.pages")}>
-          <button type="button" data-testid="page-before" disabled={layout.page === 0} onClick={() => setPage(layout.page - 1)}>
+          <button
+            type="button"
+            data-testid="page-before"
+            disabled={layout.page === 0}
+            onClick={() => setPage(layout.page - 1)}
+          >
             <IconChevronLeft size="1em" aria-hidden /> {t("room.stage.before")}
           </button>
-          <span data-testid="page">{t("room.stage.page", { page: layout.page + 1, pages: layout.pages, count: layout.offScreen.length })}</span>
-          <button type="button" data-testid="page-after" disabled={layout.page === layout.pages - 1} onClick={() => setPage(layout.page + 1)}>
+          <span data-testid="page">
+            {t("room.stage.page", {
+              page: layout.page + 1,
+              pages: layout.pages,
+              count: layout.offScreen.length,
+            })}
+          </span>
+          <button
+            type="button"
+            data-testid="page-after"
+            disabled={layout.page === layout.pages - 1}
+            onClick={() => setPage(layout.page + 1)}
+          >
             {t("room.stage.after")} <IconChevronRight size="1em" aria-hidden />
           </button>
         </nav>

@@ -26,7 +26,21 @@ type Props = {
   since: Instant | null;
 };
 
-export const Tile = memo(function Tile({ seat, x, y, width, height, isLead, isSelf, site, person, isSpeaking, hand, why, since }: Props) {
+export const Tile = memo(function Tile({
+  seat,
+  x,
+  y,
+  width,
+  height,
+  isLead,
+  isSelf,
+  site,
+  person,
+  isSpeaking,
+  hand,
+  why,
+  since,
+}: Props) {
   const { t } = useTranslation();
   const { room } = useRoom();
   const video = useRef<HTMLVideoElement>(null);
@@ -48,7 +62,17 @@ export const Tile = memo(function Tile({ seat, x, y, width, height, isLead, isSe
       data-testid={`tile-${seat}`}
     >
       <div className={classes.picture}>
-        <video ref={video} className={classes.video} data-seat={seat} data-self={isSelf || undefined} data-hidden={why !== null || undefined} autoPlay playsInline muted aria-label={t("room.tile.pictureOf", { name: site })} />
+        <video
+          ref={video}
+          className={classes.video}
+          data-seat={seat}
+          data-self={isSelf || undefined}
+          data-hidden={why !== null || undefined}
+          autoPlay
+          playsInline
+          muted
+          aria-label={t("room.tile.pictureOf", { name: site })}
+        />
         {why && <MissingPicture why={why} since={since ? showClock(since) : null} isLarge={isLead} />}
       </div>
       <figcaption className={classes.band}>

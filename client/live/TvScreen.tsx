@@ -20,11 +20,16 @@ export function TvScreen({ refusal, onRead, onOptions }: Props) {
   const { t } = useTranslation();
   const { session, me } = useInRoom();
   const page = pageOf(session, me);
-  const maySpeak = publishes[me.role] && takesPart(session, me) && (session.state === "inSession" || session.state === "lineOpen");
+  const maySpeak =
+    publishes[me.role] &&
+    takesPart(session, me) &&
+    (session.state === "inSession" || session.state === "lineOpen");
   return (
     <main id="main" className={`${classes.tv} onDark`} data-testid="tv">
       <header className={classes.top}>
-        <span className={classes.state} data-state={session.state} data-testid="session-state">{t(`sessionStates.${session.state}`)}</span>
+        <span className={classes.state} data-state={session.state} data-testid="session-state">
+          {t(`sessionStates.${session.state}`)}
+        </span>
         <HearingTitle />
         <WallClock />
       </header>
@@ -39,7 +44,15 @@ export function TvScreen({ refusal, onRead, onOptions }: Props) {
           </span>
         </div>
         {maySpeak && <OwnFloor isHuge />}
-        <button type="button" className={classes.more} onClick={onOptions} aria-label={t("room.options.title")} data-testid="options"><IconDotsVertical size="1em" aria-hidden /></button>
+        <button
+          type="button"
+          className={classes.more}
+          onClick={onOptions}
+          aria-label={t("room.options.title")}
+          data-testid="options"
+        >
+          <IconDotsVertical size="1em" aria-hidden />
+        </button>
       </footer>
     </main>
   );
@@ -57,7 +70,9 @@ function HearingTitle() {
           <strong>{t("room.tv.hearing", { order: current.order, count: session.hearings.length })}</strong>
           {current.matter && <span>{current.matter.applicant}</span>}
         </>
-      ) : <span>{session.title}</span>}
+      ) : (
+        <span>{session.title}</span>
+      )}
     </p>
   );
 }
@@ -72,11 +87,17 @@ function Speaking() {
     const { person, shortSite } = captionOf(session, member);
     return [person ? `${person} (${shortSite})` : shortSite];
   });
-  return <p className={classes.speaking} data-testid="who-speaks">{names.length === 0 ? t("room.tv.nobody") : (
-    <>
-      <IconMicrophone size="1.1em" aria-hidden stroke={2.2} />
-      <span className={classes.hidden}>{t("room.tile.speaking")}: </span>
-      <strong>{names.join("; ")}</strong>
-    </>
-  )}</p>;
+  return (
+    <p className={classes.speaking} data-testid="who-speaks">
+      {names.length === 0 ? (
+        t("room.tv.nobody")
+      ) : (
+        <>
+          <IconMicrophone size="1.1em" aria-hidden stroke={2.2} />
+          <span className={classes.hidden}>{t("room.tile.speaking")}: </span>
+          <strong>{names.join("; ")}</strong>
+        </>
+      )}
+    </p>
+  );
 }

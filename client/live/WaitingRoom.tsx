@@ -27,7 +27,13 @@ export function MiddlePage({ page }: { page: Exclude<Page, "stage"> }) {
         <section className={classes.page} data-testid="scheduled">
           <Bridge />
           <h2>{session.title}</h2>
-          <p>{t("room.scheduled.when", { clock: showClock(session.startsAt), weekday: showWeekday(session.startsAt).toLocaleLowerCase("vi"), date: showDate(session.startsAt) })}</p>
+          <p>
+            {t("room.scheduled.when", {
+              clock: showClock(session.startsAt),
+              weekday: showWeekday(session.startsAt).toLocaleLowerCase("vi"),
+              date: showDate(session.startsAt),
+            })}
+          </p>
           <p>{session.state === "lineOpen" ? t("room.scheduled.testing") : t("room.scheduled.text")}</p>
         </section>
       );
@@ -65,21 +71,35 @@ function WaitingRoom() {
       <div className={classes.numbers}>
         <div>
           <span>{t("room.waiting.now")}</span>
-          {current ? <strong data-testid="waiting-current">{current.order}</strong> : <strong data-word>{t("room.waiting.nobody")}</strong>}
+          {current ? (
+            <strong data-testid="waiting-current">{current.order}</strong>
+          ) : (
+            <strong data-word>{t("room.waiting.nobody")}</strong>
+          )}
         </div>
         {own && !isOver && (
           <div>
             <span>{t("room.waiting.own")}</span>
-            <strong data-own data-testid="waiting-own">{own.order}</strong>
+            <strong data-own data-testid="waiting-own">
+              {own.order}
+            </strong>
           </div>
         )}
       </div>
       <div className={classes.next}>
-        <p>{t(`room.waiting.next.${next}`)}{next === "wait" && ` ${t("room.waiting.before", { count: before })}`}</p>
+        <p>
+          {t(`room.waiting.next.${next}`)}
+          {next === "wait" && ` ${t("room.waiting.before", { count: before })}`}
+        </p>
       </div>
       {own && own.state === "waiting" && (
         <div className={classes.actions}>
-          <CommandButton command={{ do: "checkIn", hearing: own.id }} testId="check-in" className={classes.large ?? ""} variant="white">
+          <CommandButton
+            command={{ do: "checkIn", hearing: own.id }}
+            testId="check-in"
+            className={classes.large ?? ""}
+            variant="white"
+          >
             {t("room.hearings.checkInOwn", { order: own.order })}
           </CommandButton>
         </div>

@@ -1,5 +1,14 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { failureOf, filtersSound, listDevices, loudness, open, turnSoundFilters, watchDevices, type MediaPart } from "./devices.ts";
+import {
+  failureOf,
+  filtersSound,
+  listDevices,
+  loudness,
+  open,
+  turnSoundFilters,
+  watchDevices,
+  type MediaPart,
+} from "./devices.ts";
 import type { OwnDevice } from "./room-view.ts";
 
 type Device = { deviceId: string; kind: MediaDeviceKind; label: string };
@@ -14,10 +23,14 @@ function computer(...devices: Device[]) {
       const kind = asked.video ? "videoinput" : "audioinput";
       const wish = (asked.video ?? asked.audio) as MediaTrackConstraints;
       const exact = (wish.deviceId as { exact?: string } | undefined)?.exact;
-      const found = devices.find((one) => one.kind === kind && (exact === undefined || one.deviceId === exact));
+      const found = devices.find(
+        (one) => one.kind === kind && (exact === undefined || one.deviceId === exact),
+      );
       if (!found) throw new DOMException("", exact ? "OverconstrainedError" : "NotFoundError");
       const track = Object.assign(new EventTarget(), {
-        label: found.label, stop: () => undefined, getSettings: () => ({ deviceId: found.deviceId }),
+        label: found.label,
+        stop: () => undefined,
+        getSettings: () => ({ deviceId: found.deviceId }),
       });
       tracks.push(track);
       return { getTracks: () => [track] };
@@ -26,9 +39,13 @@ function computer(...devices: Device[]) {
     removeEventListener: events.removeEventListener.bind(events),
   } as unknown as MediaPart; // Only what devices.ts calls is here.
   return {
-    media, tracks,
+    media,
+    tracks,
     unplug(id: string) {
-      devices.splice(devices.findIndex((one) => one.deviceId === id), 1);
+      devices.splice(
+        devices.findIndex((one) => one.deviceId === id),
+        1,
+      );
       events.dispatchEvent(new Event("devicechange"));
     },
     plug(device: Device) {
@@ -79,8 +96,13 @@ test("in a room with a sound processor of its own the browser leaves the microph
   storage();
   const asked: MediaStreamConstraints[] = [];
   const { media } = computer({ deviceId: "table", kind: "audioinput", label: "Micrô bàn" });
-  const noting: MediaPart = { ...media, getUserMedia: async (wish) => (asked.push(wish ?? {}), media.getUserMedia(wish)) };
-  const filters = (on: boolean) => ({ audio: { echoCancellation: on, noiseSuppression: on, autoGainControl: on } });
+  const noting: MediaPart = {
+    ...media,
+    getUserMedia: async (wish) => (asked.push(wish ?? {}), media.getUserMedia(wish)),
+  };
+  const filters = (on: boolean) => ({
+    audio: { echoCancellation: on, noiseSuppression: on, autoGainControl: on },
+  });
 
   await open("microphone", undefined, noting);
   turnSoundFilters(false);
@@ -92,7 +114,14 @@ test("in a room with a sound processor of its own the browser leaves the microph
 });
 
 test("without storage the browser goes on filtering", () => {
-  vi.stubGlobal("localStorage", { getItem: () => { throw new DOMException("", "SecurityError"); }, setItem: () => { throw new DOMException("", "SecurityError"); } });
+  vi.stubGlobal("localStorage", {
+    getItem: () => {
+      throw new DOMException("", "SecurityError");
+    },
+    setItem: () => {
+      throw new DOMException("", "SecurityError");
+    },
+  });
   turnSoundFilters(false);
   expect(filtersSound()).toBe(true);
 });
@@ -104,7 +133,13 @@ test("no device at all is missing", async () => {
 
 test("repeated entries of the browser are listed once", async () => {
   const speaker = (deviceId: string): Device => ({ deviceId, kind: "audiooutput", label: deviceId });
-  const { media } = computer(front, { ...front, deviceId: "" }, speaker("default"), speaker("communications"), speaker("tv"));
+  const { media } = computer(
+    front,
+    { ...front, deviceId: "" },
+    speaker("default"),
+    speaker("communications"),
+    speaker("tv"),
+  );
   const list = await listDevices(media);
   expect(list.camera.map((one) => one.id)).toEqual(["front"]);
   expect(list.speaker.map((one) => one.id)).toEqual(["default", "tv"]);
@@ -115,7 +150,12 @@ test("an unplugged camera falls back to another, and says which", async () => {
   const told: OwnDevice[] = [];
   const opened = await open("camera", "front", here.media);
   if (!opened.ok) throw new Error("the camera should open");
-  watchDevices({ camera: opened.track, microphone: null }, (_, __, state) => told.push(state), new AbortController().signal, here.media);
+  watchDevices(
+    { camera: opened.track, microphone: null },
+    (_, __, state) => told.push(state),
+    new AbortController().signal,
+    here.media,
+  );
   here.unplug("front");
   here.tracks[0]?.dispatchEvent(new Event("ended"));
   await settle();
@@ -127,13 +167,21 @@ test("the last camera unplugged is missing, and is taken again when plugged in",
   const told: OwnDevice[] = [];
   const opened = await open("camera", undefined, here.media);
   if (!opened.ok) throw new Error("the camera should open");
-  watchDevices({ camera: opened.track, microphone: null }, (_, __, state) => told.push(state), new AbortController().signal, here.media);
+  watchDevices(
+    { camera: opened.track, microphone: null },
+    (_, __, state) => told.push(state),
+    new AbortController().signal,
+    here.media,
+  );
   here.unplug("front");
   here.tracks[0]?.dispatchEvent(new Event("ended"));
   await settle();
   here.plug(back);
   await settle();
-  expect(told).toEqual([{ state: "failed", why: "missing" }, { state: "fellBack", label: "Camera sau" }]);
+  expect(told).toEqual([
+    { state: "failed", why: "missing" },
+    { state: "fellBack", label: "Camera sau" },
+  ]);
 });
 
 test("nothing is opened after the room is left", async () => {
@@ -142,7 +190,12 @@ test("nothing is opened after the room is left", async () => {
   const told: OwnDevice[] = [];
   const opened = await open("camera", "front", here.media);
   if (!opened.ok) throw new Error("the camera should open");
-  watchDevices({ camera: opened.track, microphone: null }, (_, __, state) => told.push(state), leave.signal, here.media);
+  watchDevices(
+    { camera: opened.track, microphone: null },
+    (_, __, state) => told.push(state),
+    leave.signal,
+    here.media,
+  );
   leave.abort();
   here.tracks[0]?.dispatchEvent(new Event("ended"));
   await settle();

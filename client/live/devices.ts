@@ -13,7 +13,10 @@ export type DeviceList = Record<DeviceKind, DeviceChoice[]>;
 export type Opened = { ok: true; track: MediaStreamTrack; label: string } | { ok: false; why: DeviceFailure };
 
 /** The part of the browser this module stands on; tests hand in their own. */
-export type MediaPart = Pick<MediaDevices, "getUserMedia" | "enumerateDevices" | "addEventListener" | "removeEventListener">;
+export type MediaPart = Pick<
+  MediaDevices,
+  "getUserMedia" | "enumerateDevices" | "addEventListener" | "removeEventListener"
+>;
 
 const kinds = { videoinput: "camera", audioinput: "microphone", audiooutput: "speaker" } as const;
 
@@ -39,7 +42,11 @@ export function openMicrophone(deviceId?: string): Promise<Opened> {
 }
 
 /** Opens the device named, or, when it is not there, whichever the browser prefers. */
-export async function open(source: Source, deviceId: string | undefined, media = browserMedia()): Promise<Opened> {
+export async function open(
+  source: Source,
+  deviceId: string | undefined,
+  media = browserMedia(),
+): Promise<Opened> {
   if (!media) return { ok: false, why: "insecure" };
   const wish = wishOf(source);
   try {
@@ -61,7 +68,9 @@ async function ask(media: MediaPart, source: Source, wish: MediaTrackConstraints
 }
 
 function nameOf(error: unknown): string {
-  return error instanceof Error || (typeof DOMException !== "undefined" && error instanceof DOMException) ? error.name : "";
+  return error instanceof Error || (typeof DOMException !== "undefined" && error instanceof DOMException)
+    ? error.name
+    : "";
 }
 
 /** The named device is not plugged in: another may do. */
@@ -172,7 +181,12 @@ export function watchDevices(
 ): Watch {
   const watches = {
     camera: watchSource("camera", (track, state) => changed("camera", track, state), until, media),
-    microphone: watchSource("microphone", (track, state) => changed("microphone", track, state), until, media),
+    microphone: watchSource(
+      "microphone",
+      (track, state) => changed("microphone", track, state),
+      until,
+      media,
+    ),
   };
   const use = (source: Source, track: MediaStreamTrack | null): void => watches[source].use(track);
   for (const source of ["camera", "microphone"] as const) if (first[source]) use(source, first[source]);

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { actOf, type Pressed } from "./keys.ts";
 
-const none = { ctrlKey: false, altKey: false, metaKey: false, shiftKey: false, repeat: false, isComposing: false };
+const none = {
+  ctrlKey: false,
+  altKey: false,
+  metaKey: false,
+  shiftKey: false,
+  repeat: false,
+  isComposing: false,
+};
 const press = (code: string, more: Partial<Pressed> = {}): Pressed => ({ code, ...none, ...more });
 const outside = { isTyping: false, lettersOn: true };
 const inText = { isTyping: true, lettersOn: true };

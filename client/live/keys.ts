@@ -4,7 +4,10 @@
  */
 export type KeyAct = "closeFloor" | "ownFloor" | "hand" | "mark";
 
-export type Pressed = Pick<KeyboardEvent, "code" | "ctrlKey" | "altKey" | "metaKey" | "shiftKey" | "repeat" | "isComposing">;
+export type Pressed = Pick<
+  KeyboardEvent,
+  "code" | "ctrlKey" | "altKey" | "metaKey" | "shiftKey" | "repeat" | "isComposing"
+>;
 
 /** Letters go by their place on the keyboard: Vietnamese input methods change what a key types. */
 const functionKeys: Record<string, KeyAct> = { F8: "closeFloor", F9: "mark" };

@@ -67,7 +67,10 @@ export function openLiveSession(options: LiveSessionOptions): Room {
   warm = null;
   const device = ownDevice();
   const level = makeValue(0);
-  const own: Record<Source, MediaStreamTrack | null> = { camera: options.camera, microphone: options.microphone };
+  const own: Record<Source, MediaStreamTrack | null> = {
+    camera: options.camera,
+    microphone: options.microphone,
+  };
   let media: RoomMedia | null = null;
   let tiles: readonly { seat: PersonId; size: TileSize }[] = [];
   let takeOver = false;
@@ -77,8 +80,14 @@ export function openLiveSession(options: LiveSessionOptions): Room {
 
   const change = (fields: Partial<RoomView>): void => view.update((now) => ({ ...now, ...fields }));
   const link = (next: Link): void => change({ link: next });
-  const pictures = makePictures((seat) => (seat === options.person ? own.camera : (media?.track(seat, "camera") ?? null)));
-  const sounds = makeSounds((seat) => media?.track(seat, "microphone") ?? null, (soundBlocked) => change({ soundBlocked }), options.until);
+  const pictures = makePictures((seat) =>
+    seat === options.person ? own.camera : (media?.track(seat, "camera") ?? null),
+  );
+  const sounds = makeSounds(
+    (seat) => media?.track(seat, "microphone") ?? null,
+    (soundBlocked) => change({ soundBlocked }),
+    options.until,
+  );
 
   // ---- entering and returning
 
@@ -120,7 +129,10 @@ export function openLiveSession(options: LiveSessionOptions): Room {
   }
 
   async function startMedia(): Promise<RoomMedia> {
-    const made = makeRoomMedia(await loadDevice(), socket, { changed: showTracks, renew: () => void renew() });
+    const made = makeRoomMedia(await loadDevice(), socket, {
+      changed: showTracks,
+      renew: () => void renew(),
+    });
     await Promise.all([made.send("camera", own.camera), made.send("microphone", own.microphone)]);
     return made;
   }
@@ -136,7 +148,11 @@ export function openLiveSession(options: LiveSessionOptions): Room {
     });
     wantMissing(me);
     to.openMicrophone(hasFloor(value.session, options.person));
-    const ready = value.media ? to.begin(value.media) : value.kept ? to.resume(value.kept) : Promise.resolve();
+    const ready = value.media
+      ? to.begin(value.media)
+      : value.kept
+        ? to.resume(value.kept)
+        : Promise.resolve();
     take(value.session, true);
     await ready;
     await loadStatements();
@@ -156,7 +172,8 @@ export function openLiveSession(options: LiveSessionOptions): Room {
 
   function lost(): void {
     const { link: now } = view.get();
-    if (!over && now.state === "live") link({ state: "returning", since: instantOf(Date.now() + view.get().clockOffsetMs) });
+    if (!over && now.state === "live")
+      link({ state: "returning", since: instantOf(Date.now() + view.get().clockOffsetMs) });
   }
 
   function end(next: Link): void {
@@ -188,9 +205,12 @@ export function openLiveSession(options: LiveSessionOptions): Room {
 
   async function loadStatements(): Promise<void> {
     const { session } = view.get();
-    if (!session || !may({ id: options.person, grants: [] }, "statement.read", { members: session.members })) return;
+    if (!session || !may({ id: options.person, grants: [] }, "statement.read", { members: session.members }))
+      return;
     const begun = session.hearings.filter((hearing) => hearing.calledAt !== null);
-    const lists = await Promise.all(begun.map((hearing) => socket.ask("statement:list", { hearing: hearing.id })));
+    const lists = await Promise.all(
+      begun.map((hearing) => socket.ask("statement:list", { hearing: hearing.id })),
+    );
     for (const list of lists) if (list.ok) for (const statement of list.value) takeStatement(statement);
   }
 
@@ -205,7 +225,11 @@ export function openLiveSession(options: LiveSessionOptions): Room {
   function showTracks(): void {
     const session = view.get().session;
     const having = (source: Source): Set<PersonId> =>
-      new Set((session?.members ?? []).map((member) => member.person).filter((person) => media?.track(person, source)));
+      new Set(
+        (session?.members ?? [])
+          .map((member) => member.person)
+          .filter((person) => media?.track(person, source)),
+      );
     change({ pictures: having("camera"), sounds: having("microphone") });
     pictures.update();
     sounds.update(view.get().sounds);
@@ -270,7 +294,10 @@ export function openLiveSession(options: LiveSessionOptions): Room {
     levelUntil.abort();
     levelUntil = new AbortController();
     if (!own.microphone) return level.set(0);
-    const measured: Value<number> = levelOf(own.microphone, AbortSignal.any([levelUntil.signal, options.until]));
+    const measured: Value<number> = levelOf(
+      own.microphone,
+      AbortSignal.any([levelUntil.signal, options.until]),
+    );
     measured.subscribe(() => level.set(measured.get()));
   }
   followLevel();
@@ -301,7 +328,12 @@ export function openLiveSession(options: LiveSessionOptions): Room {
     can(command) {
       const { session } = view.get();
       if (!session || view.get().link.state !== "live") return false;
-      return decide(session, command, { id: options.person, grants: [] }, instantOf(Date.now() + view.get().clockOffsetMs)).ok;
+      return decide(
+        session,
+        command,
+        { id: options.person, grants: [] },
+        instantOf(Date.now() + view.get().clockOffsetMs),
+      ).ok;
     },
     async do(command) {
       const reply = await socket.ask("session:do", { command });
@@ -320,7 +352,9 @@ export function openLiveSession(options: LiveSessionOptions): Room {
     allowSound: sounds.allow,
     attachPicture: pictures.attach,
     show(next) {
-      const same = next.length === tiles.length && next.every((tile, i) => tile.seat === tiles[i]?.seat && tile.size === tiles[i]?.size);
+      const same =
+        next.length === tiles.length &&
+        next.every((tile, i) => tile.seat === tiles[i]?.seat && tile.size === tiles[i]?.size);
       if (same) return;
       tiles = next;
       tellTiles();

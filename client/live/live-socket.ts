@@ -39,7 +39,9 @@ export function openLiveSocket(): LiveSocket {
     timeout: FIRST_ATTEMPT_MS,
   });
   const manager = socket.io;
-  manager.on("reconnect_attempt", (attempt) => manager.timeout(ATTEMPTS_MS[attempt % ATTEMPTS_MS.length] ?? FIRST_ATTEMPT_MS));
+  manager.on("reconnect_attempt", (attempt) =>
+    manager.timeout(ATTEMPTS_MS[attempt % ATTEMPTS_MS.length] ?? FIRST_ATTEMPT_MS),
+  );
 
   return {
     async ask(name, ask, timeoutMs = ASK_TIMEOUT_MS) {
@@ -47,7 +49,9 @@ export function openLiveSocket(): LiveSocket {
       if (!socket.connected) return refuse("unavailable");
       try {
         // The contract's table types name, ask and reply together; overloads cannot follow a type variable.
-        const emit = socket.timeout(timeoutMs) as unknown as { emitWithAck(name: string, ask: unknown): Promise<Reply<never>> };
+        const emit = socket.timeout(timeoutMs) as unknown as {
+          emitWithAck(name: string, ask: unknown): Promise<Reply<never>>;
+        };
         return await emit.emitWithAck(name, ask);
       } catch {
         return refuse("unavailable");

@@ -9,16 +9,35 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 let count = 0;
-const empty = (): Draft => ({ id: `statement-${(count += 1)}` as StatementId, hearing: hearingId(1), site: siteId(1), speaker: "", text: "", at: at(0), version: 0 });
+const empty = (): Draft => ({
+  id: `statement-${(count += 1)}` as StatementId,
+  hearing: hearingId(1),
+  site: siteId(1),
+  speaker: "",
+  text: "",
+  at: at(0),
+  version: 0,
+});
 
-function desk(answer: (save: StatementSave) => Reply<Statement> = (save) => accept({ ...save, by: seatId(900), version: save.version + 1 })) {
+function desk(
+  answer: (save: StatementSave) => Reply<Statement> = (save) =>
+    accept({ ...save, by: seatId(900), version: save.version + 1 }),
+) {
   const saved: StatementSave[] = [];
   const kept = new Map<string, string>();
-  const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, text: string) => void kept.set(key, text), removeItem: (key: string) => void kept.delete(key) };
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, text: string) => void kept.set(key, text),
+    removeItem: (key: string) => void kept.delete(key),
+  };
   const set = { answer };
   const sit = () =>
     makeNotesBuffer({
-      key: "notes", storage, empty, pauseMs: 1_000, retryMs: 3_000,
+      key: "notes",
+      storage,
+      empty,
+      pauseMs: 1_000,
+      retryMs: 3_000,
       save: async (save) => {
         saved.push(save);
         return set.answer(save);
@@ -107,7 +126,12 @@ test("a change of somebody else is shown, and either side can be kept", async ()
   expect(notes.notes.get().state).toEqual({ state: "refused", refusal: "changedMeanwhile" });
   notes.change({ text: "của tôi, viết tiếp" });
   expect(notes.notes.get().state.state).toBe("refused");
-  const theirs: Statement = { ...notes.notes.get().draft, text: "của người khác", by: seatId(900), version: 4 };
+  const theirs: Statement = {
+    ...notes.notes.get().draft,
+    text: "của người khác",
+    by: seatId(900),
+    version: 4,
+  };
   set.answer = (save) => accept({ ...save, by: seatId(900), version: save.version + 1 });
   notes.settle("mine", theirs);
   await vi.advanceTimersByTimeAsync(10);

@@ -61,7 +61,14 @@ type Needs = {
 /** Refusals that pass by themselves when the line is back. */
 const passing: readonly Refusal[] = ["unavailable", "notInRoom", "failed", "tooManyAttempts"];
 
-export function makeNotesBuffer({ save, storage, key, empty, pauseMs = 1_200, retryMs = 3_000 }: Needs): NotesBuffer {
+export function makeNotesBuffer({
+  save,
+  storage,
+  key,
+  empty,
+  pauseMs = 1_200,
+  retryMs = 3_000,
+}: Needs): NotesBuffer {
   const kept = restore();
   const notes = makeValue<Notes>(kept ?? { draft: empty(), state: { state: "empty" } });
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -127,7 +134,8 @@ export function makeNotesBuffer({ save, storage, key, empty, pauseMs = 1_200, re
       const refused = behind.shift();
       if (!done.ok && refused) {
         const now = notes.get();
-        if (now.state.state === "empty" || now.state.state === "saved") put(refused, { state: "refused", refusal: done.refusal });
+        if (now.state.state === "empty" || now.state.state === "saved")
+          put(refused, { state: "refused", refusal: done.refusal });
         else behind.push(refused);
         keep();
         return;
@@ -164,7 +172,11 @@ export function makeNotesBuffer({ save, storage, key, empty, pauseMs = 1_200, re
       return;
     }
     const next = { ...draft, version: done.value.version };
-    const isWhole = next.text === sent.text && next.speaker === sent.speaker && next.site === sent.site && next.at === sent.at;
+    const isWhole =
+      next.text === sent.text &&
+      next.speaker === sent.speaker &&
+      next.site === sent.site &&
+      next.at === sent.at;
     put(next, isWhole ? { state: "saved" } : stateOf(next));
     if (!isWhole) soon(pauseMs);
   }
@@ -202,7 +214,12 @@ export function makeNotesBuffer({ save, storage, key, empty, pauseMs = 1_200, re
 
   if (kept || behind.length > 0) soon(0);
   return {
-    notes, change, mark, open, settle, flush,
+    notes,
+    change,
+    mark,
+    open,
+    settle,
+    flush,
     close: () => {
       isClosed = true;
       clearTimeout(timer);

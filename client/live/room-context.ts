@@ -61,6 +61,11 @@ export function whyNot(room: Room, command: SessionCommand): Refusal | "line" | 
   if (link.state !== "live") return "line";
   if (room.can(command)) return null;
   if (!session || !me) return "notInRoom";
-  const verdict = decide(session, command, { id: me.person, grants: [] }, instantOf(Date.now() + clockOffsetMs));
+  const verdict = decide(
+    session,
+    command,
+    { id: me.person, grants: [] },
+    instantOf(Date.now() + clockOffsetMs),
+  );
   return verdict.ok ? "wrongState" : verdict.refusal;
 }

@@ -1,10 +1,27 @@
 import { expect, test } from "vitest";
 import type { LineQuality } from "#shared/live.ts";
-import { alertsOf, captionOf, handNumber, hearingOfSite, hearingsBefore, lineWord, noPicture, pageOf } from "./room-facts.ts";
+import {
+  alertsOf,
+  captionOf,
+  handNumber,
+  hearingOfSite,
+  hearingsBefore,
+  lineWord,
+  noPicture,
+  pageOf,
+} from "./room-facts.ts";
 import { at, hearingId, memberOf, presenceOf, sceneOf, seatId, siteId } from "./room-scenes.ts";
 
 const line = (change: Partial<LineQuality>): LineQuality => ({
-  person: seatId(1), at: at(100), roundTripMs: 30, upBitrate: 1, upLoss: 0, downBitrate: 1, downLoss: 0, protocol: "udp", ...change,
+  person: seatId(1),
+  at: at(100),
+  roundTripMs: 30,
+  upBitrate: 1,
+  upLoss: 0,
+  downBitrate: 1,
+  downLoss: 0,
+  protocol: "udp",
+  ...change,
 });
 
 test("a tile names the citizen only at the site of the hearing that runs", () => {
@@ -19,15 +36,25 @@ test("a missing picture says why", () => {
   if (!one) throw new Error("somebody should be here");
   expect(noPicture(undefined, false)).toEqual({ why: "absent" });
   expect(noPicture({ ...one, state: "lost", since: at(5) }, true)).toEqual({ why: "lost", since: at(5) });
-  expect(noPicture({ ...one, camera: "stopped", cameraSince: at(9) }, true)).toEqual({ why: "stopped", since: at(9) });
+  expect(noPicture({ ...one, camera: "stopped", cameraSince: at(9) }, true)).toEqual({
+    why: "stopped",
+    since: at(9),
+  });
   expect(noPicture(one, false)).toEqual({ why: "coming" });
   expect(noPicture(one, true)).toBeNull();
 });
 
 test("a lost site and a stopped camera are alerts; an absent site and a recess are not", () => {
   const session = sceneOf(4);
-  const presence = presenceOf(session, { 1: { state: "lost", since: at(7) }, 2: { camera: "stopped", cameraSince: at(8) }, 3: { state: "absent" } });
-  expect(alertsOf(session, presence).map(({ kind, since }) => [kind, since])).toEqual([["lost", at(7)], ["stopped", at(8)]]);
+  const presence = presenceOf(session, {
+    1: { state: "lost", since: at(7) },
+    2: { camera: "stopped", cameraSince: at(8) },
+    3: { state: "absent" },
+  });
+  expect(alertsOf(session, presence).map(({ kind, since }) => [kind, since])).toEqual([
+    ["lost", at(7)],
+    ["stopped", at(8)],
+  ]);
   expect(alertsOf({ ...session, state: "recess" }, presence)).toEqual([]);
 });
 
@@ -53,11 +80,18 @@ test("[AU] the page in the middle follows state and role", () => {
   expect(pageOf(session, memberOf(session, 2))).toBe("waiting");
   expect(pageOf({ ...session, state: "recess" }, memberOf(session, 1))).toBe("recess");
   expect(pageOf({ ...session, state: "recess" }, memberOf(session, 0))).toBe("stage");
-  expect(pageOf({ ...session, current: null }, { ...memberOf(session, 902), site: siteId(2) })).toBe("noHearing");
+  expect(pageOf({ ...session, current: null }, { ...memberOf(session, 902), site: siteId(2) })).toBe(
+    "noHearing",
+  );
   expect(pageOf({ ...session, state: "scheduled" }, memberOf(session, 0))).toBe("scheduled");
 });
 
 test("hands are numbered in the server's order", () => {
-  const session = sceneOf(3, { hands: [{ person: seatId(903), at: at(1) }, { person: seatId(1), at: at(2) }] });
+  const session = sceneOf(3, {
+    hands: [
+      { person: seatId(903), at: at(1) },
+      { person: seatId(1), at: at(2) },
+    ],
+  });
   expect([handNumber(session, seatId(1)), handNumber(session, seatId(2))]).toEqual([2, 0]);
 });

@@ -30,7 +30,8 @@ export type NoPicture =
 export function noPicture(presence: Presence | undefined, hasPicture: boolean): NoPicture | null {
   if (!presence || presence.state === "absent") return { why: "absent" };
   if (presence.state === "lost") return { why: "lost", since: presence.since };
-  if (presence.camera === "stopped" || presence.camera === "frozen") return { why: presence.camera, since: presence.cameraSince };
+  if (presence.camera === "stopped" || presence.camera === "frozen")
+    return { why: presence.camera, since: presence.cameraSince };
   if (hasPicture) return null;
   return presence.camera === "none" ? { why: "noCamera" } : { why: "coming" };
 }
@@ -84,7 +85,9 @@ export function hearingOfSite(session: Session, site: SiteId): Hearing | null {
 
 /** Hearings still before this one: the current one and those that wait in front. */
 export function hearingsBefore(session: Session, hearing: Hearing): number {
-  return session.hearings.filter((one) => one.order < hearing.order && ["called", "waiting", "checkedIn"].includes(one.state)).length;
+  return session.hearings.filter(
+    (one) => one.order < hearing.order && ["called", "waiting", "checkedIn"].includes(one.state),
+  ).length;
 }
 
 export type Page = "stage" | "scheduled" | "recess" | "waiting" | "noHearing" | "over";

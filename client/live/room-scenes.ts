@@ -6,7 +6,8 @@ import type { Hearing, Member, Session, SessionSite } from "#shared/sessions.ts"
 import { instantOf, type Instant } from "#shared/time.ts";
 
 /** A made-up id that a person can read in a failing test; the brand is asserted, not proved. */
-const uuid = (group: number, number: number): string => `00000000-0000-4000-8000-${String(group * 1_000 + number).padStart(12, "0")}`;
+const uuid = (group: number, number: number): string =>
+  `00000000-0000-4000-8000-${String(group * 1_000 + number).padStart(12, "0")}`;
 export const seatId = (number: number): PersonId => uuid(1, number) as PersonId;
 export const siteId = (number: number): SiteId => uuid(2, number) as SiteId;
 export const hearingId = (number: number): HearingId => uuid(3, number) as HearingId;
@@ -15,12 +16,24 @@ export const startedAt = Date.parse("2026-11-24T01:30:00.000Z");
 export const at = (seconds: number): Instant => instantOf(startedAt + seconds * 1_000);
 
 const shortNames = [
-  "Trụ sở Tiếp công dân tỉnh Khánh Hòa", "Phan Rang", "Ninh Phước", "Thuận Nam", "Bác Ái Đông", "Đô Vinh", "Ninh Hải", "Cà Ná",
+  "Trụ sở Tiếp công dân tỉnh Khánh Hòa",
+  "Phan Rang",
+  "Ninh Phước",
+  "Thuận Nam",
+  "Bác Ái Đông",
+  "Đô Vinh",
+  "Ninh Hải",
+  "Cà Ná",
 ];
 const longNames = [
-  "Trụ sở Tiếp công dân tỉnh Khánh Hòa, cơ sở 2", "Điểm cầu Ủy ban nhân dân phường Phan Rang - Tháp Chàm",
-  "Điểm cầu Ủy ban nhân dân xã Ninh Phước", "Điểm cầu Ủy ban nhân dân xã Thuận Nam", "Điểm cầu Ủy ban nhân dân xã Bác Ái Đông",
-  "Điểm cầu Ủy ban nhân dân phường Đô Vinh", "Điểm cầu Ủy ban nhân dân xã Ninh Hải", "Điểm cầu Ủy ban nhân dân xã Cà Ná",
+  "Trụ sở Tiếp công dân tỉnh Khánh Hòa, cơ sở 2",
+  "Điểm cầu Ủy ban nhân dân phường Phan Rang - Tháp Chàm",
+  "Điểm cầu Ủy ban nhân dân xã Ninh Phước",
+  "Điểm cầu Ủy ban nhân dân xã Thuận Nam",
+  "Điểm cầu Ủy ban nhân dân xã Bác Ái Đông",
+  "Điểm cầu Ủy ban nhân dân phường Đô Vinh",
+  "Điểm cầu Ủy ban nhân dân xã Ninh Hải",
+  "Điểm cầu Ủy ban nhân dân xã Cà Ná",
 ];
 
 function siteOf(number: number): SessionSite {
@@ -49,10 +62,14 @@ export function sceneOf(sites: number, change: Partial<Session> = {}): Session {
     site: siteId(number + 1),
     state: number === 0 ? "called" : number === 1 ? "checkedIn" : "waiting",
     matter: {
-      applicant: number === 0 ? "Nguyễn Thị Hoàng Phương Quỳnh Anh" : ["Tập thể các hộ dân thôn Tuấn Tú", "Trương Văn Bảy", "Chamaléa Thị Hương"][number - 1] ?? "",
+      applicant:
+        number === 0
+          ? "Nguyễn Thị Hoàng Phương Quỳnh Anh"
+          : (["Tập thể các hộ dân thôn Tuấn Tú", "Trương Văn Bảy", "Chamaléa Thị Hương"][number - 1] ?? ""),
       headcount: number === 1 ? 12 : 1,
       kind: number === 1 ? "KIEN_NGHI" : "KHIEU_NAI",
-      summary: "Bồi thường, hỗ trợ tái định cư dự án hồ chứa nước Sông Than và đường ven biển đoạn Cà Ná – Mũi Dinh",
+      summary:
+        "Bồi thường, hỗ trợ tái định cư dự án hồ chứa nước Sông Than và đường ven biển đoạn Cà Ná – Mũi Dinh",
     },
     calledAt: number === 0 ? at(600) : null,
     endedAt: null,
@@ -90,8 +107,13 @@ export function presenceOf(session: Session, except: Record<number, Partial<Pres
     const change = Object.entries(except).find(([number]) => seatId(Number(number)) === one.person)?.[1];
     const sends = publishes[one.role];
     return {
-      person: one.person, state: "here", since: at(30),
-      camera: sends ? "running" : "none", cameraSince: sends ? at(30) : null, microphone: sends ? "closed" : "none", ...change,
+      person: one.person,
+      state: "here",
+      since: at(30),
+      camera: sends ? "running" : "none",
+      cameraSince: sends ? at(30) : null,
+      microphone: sends ? "closed" : "none",
+      ...change,
     };
   });
 }

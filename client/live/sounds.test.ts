@@ -48,7 +48,11 @@ const someTrack = {} as MediaStreamTrack; // Only handed on.
 function sounds() {
   const told: boolean[] = [];
   const leave = new AbortController();
-  const made = makeSounds(() => someTrack, (isBlocked) => told.push(isBlocked), leave.signal);
+  const made = makeSounds(
+    () => someTrack,
+    (isBlocked) => told.push(isBlocked),
+    leave.signal,
+  );
   return { ...made, told, leave };
 }
 

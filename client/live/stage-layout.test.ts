@@ -1,7 +1,17 @@
 import { expect, test } from "vitest";
 import type { PersonId } from "#shared/ids.ts";
 import { at, hearingId, memberOf, presenceOf, sceneOf, seatId, siteId } from "./room-scenes.ts";
-import { followsIn, grid, layOut, led, noMemory, shownTiles, type Box, type StageInput, type StageLayout } from "./stage-layout.ts";
+import {
+  followsIn,
+  grid,
+  layOut,
+  led,
+  noMemory,
+  shownTiles,
+  type Box,
+  type StageInput,
+  type StageLayout,
+} from "./stage-layout.ts";
 
 const tvSize = { width: 1920, height: 900, pixelRatio: 1 };
 const presider = seatId(0);
@@ -10,7 +20,14 @@ const citizen = seatId(1);
 function stage(sites: number, viewer: number, change: Partial<StageInput> = {}): StageLayout {
   const session = change.session ?? sceneOf(sites);
   return layOut({
-    session, me: memberOf(session, viewer), presence: presenceOf(session), screen: "tv", viewport: tvSize, page: 0, before: noMemory, now: at(1_000),
+    session,
+    me: memberOf(session, viewer),
+    presence: presenceOf(session),
+    screen: "tv",
+    viewport: tvSize,
+    page: 0,
+    before: noMemory,
+    now: at(1_000),
     ...change,
   });
 }
@@ -27,7 +44,12 @@ test("who has the floor leads, and keeps the place while speaking", () => {
   const speaking = sceneOf(3, { floor: [{ person: seatId(903), since: at(900) }] });
   const first = stage(3, 1, { session: speaking });
   expect(leadOf(first)).toBe(seatId(903));
-  const both = sceneOf(3, { floor: [{ person: presider, since: at(800) }, { person: seatId(903), since: at(900) }] });
+  const both = sceneOf(3, {
+    floor: [
+      { person: presider, since: at(800) },
+      { person: seatId(903), since: at(900) },
+    ],
+  });
   expect(leadOf(stage(3, 1, { session: both, before: first.memory }))).toBe(seatId(903));
 });
 
@@ -48,7 +70,9 @@ test("a word in between moves nothing; a longer speech changes two places and no
 test("when the speaker stops nothing jumps; a new hearing starts from its own order", () => {
   const before = stage(8, 902, { session: sceneOf(8, { floor: [{ person: seatId(903), since: at(0) }] }) });
   expect(leadOf(stage(8, 902, { before: before.memory }))).toBe(seatId(903));
-  expect(leadOf(stage(8, 902, { session: sceneOf(8, { current: hearingId(2) }), before: before.memory }))).toBe(presider);
+  expect(
+    leadOf(stage(8, 902, { session: sceneOf(8, { current: hearingId(2) }), before: before.memory })),
+  ).toBe(presider);
 });
 
 test("[AU] who waits for another hearing sees nobody but the own picture", () => {
@@ -76,14 +100,22 @@ test("presider and citizen stay in sight when somebody from a later page speaks"
   const session = sceneOf(66, { hearings: sceneOf(66).hearings.slice(0, 1) });
   const before = stage(66, 902, { session });
   const far = before.offScreen.at(-1) ?? presider;
-  const layout = stage(66, 902, { session: { ...session, floor: [{ person: far, since: at(0) }] }, before: before.memory });
+  const layout = stage(66, 902, {
+    session: { ...session, floor: [{ person: far, since: at(0) }] },
+    before: before.memory,
+  });
   expect(leadOf(layout)).toBe(far);
   expect(seats(layout)).toEqual(expect.arrayContaining([presider, citizen]));
 });
 
 test("absent sites take no tile, except presider and citizen; a lost one keeps its tile", () => {
   const session = sceneOf(4, { hearings: sceneOf(4).hearings.slice(0, 1) });
-  const presence = presenceOf(session, { 0: { state: "absent" }, 1: { state: "absent" }, 2: { state: "absent" }, 3: { state: "lost" } });
+  const presence = presenceOf(session, {
+    0: { state: "absent" },
+    1: { state: "absent" },
+    2: { state: "absent" },
+    3: { state: "lost" },
+  });
   const layout = stage(4, 903, { session, presence });
   expect(seats(layout).toSorted()).toEqual([presider, citizen, seatId(3), seatId(903)].toSorted());
 });
@@ -95,7 +127,8 @@ test("while the line is tried all tiles are equal", () => {
 });
 
 test("the size asked for follows the pixels of the tile", () => {
-  const sizes = (pixelRatio: number) => stage(8, 902, { viewport: { width: 1230, height: 620, pixelRatio } }).tiles.map((tile) => tile.size);
+  const sizes = (pixelRatio: number) =>
+    stage(8, 902, { viewport: { width: 1230, height: 620, pixelRatio } }).tiles.map((tile) => tile.size);
   expect(sizes(1)[0]).toBe("large");
   expect(sizes(0.75)[1]).toBe("small");
   expect(sizes(1)[1]).toBe("medium");
@@ -111,7 +144,11 @@ test("a site other than the citizen's in the same hearing is not forgotten when 
 });
 
 test("no two tiles overlap and none leaves the stage, for every number and shape", () => {
-  for (const viewport of [tvSize, { width: 940, height: 560, pixelRatio: 1 }, { width: 600, height: 900, pixelRatio: 2 }]) {
+  for (const viewport of [
+    tvSize,
+    { width: 940, height: 560, pixelRatio: 1 },
+    { width: 600, height: 900, pixelRatio: 2 },
+  ]) {
     for (let count = 1; count <= 16; count += 1) {
       expectTidy(grid(count, viewport), viewport);
       if (count <= 8) expectTidy(led(count - 1, viewport), viewport);
@@ -128,8 +165,10 @@ function expectTidy(boxes: Box[], { width, height }: { width: number; height: nu
     expect(box.y + box.height).toBeLessThanOrEqual(height + slack);
     for (const other of boxes.slice(number + 1)) {
       const apart =
-        box.x + box.width <= other.x + slack || other.x + other.width <= box.x + slack ||
-        box.y + box.height <= other.y + slack || other.y + other.height <= box.y + slack;
+        box.x + box.width <= other.x + slack ||
+        other.x + other.width <= box.x + slack ||
+        box.y + box.height <= other.y + slack ||
+        other.y + other.height <= box.y + slack;
       expect(apart).toBe(true);
     }
   }

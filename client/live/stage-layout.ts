@@ -26,14 +26,22 @@ export type StageLayout = {
   memory: StageMemory;
 };
 
-export type StageMemory = { lead: PersonId | null; smalls: readonly PersonId[]; hearing: HearingId | null; isEqual: boolean };
+export type StageMemory = {
+  lead: PersonId | null;
+  smalls: readonly PersonId[];
+  hearing: HearingId | null;
+  isEqual: boolean;
+};
 
 export const noMemory: StageMemory = { lead: null, smalls: [], hearing: null, isEqual: false };
 
 /** How long somebody holds the floor before the large tile follows: a word in between moves nothing. */
 export const FOLLOW_AFTER_MS = 1_200;
 
-const PER_PAGE: Record<ScreenKind, { led: number; equal: number }> = { tv: { led: 8, equal: 9 }, desk: { led: 8, equal: 16 } };
+const PER_PAGE: Record<ScreenKind, { led: number; equal: number }> = {
+  tv: { led: 8, equal: 9 },
+  desk: { led: 8, equal: 16 },
+};
 const GAP = 8;
 const WIDE = 16 / 9;
 
@@ -61,7 +69,12 @@ export function layOut(input: StageInput): StageLayout {
     const { shown, pages, page } = paged([], all, perPage - (self ? 1 : 0), input.page);
     const seats = self ? [...shown, self] : shown;
     const boxes = grid(seats.length, viewport);
-    return finish(seats, boxes, false, { pages, page, seen, memory: { lead: null, smalls: all, hearing, isEqual } });
+    return finish(seats, boxes, false, {
+      pages,
+      page,
+      seen,
+      memory: { lead: null, smalls: all, hearing, isEqual },
+    });
   }
 
   // A new hearing starts from its own order; within one, places are kept.
@@ -69,24 +82,51 @@ export function layOut(input: StageInput): StageLayout {
   const lead = chooseLead(session, me, seen, before.lead, input.now);
   const pinned = pinnedSeats(session).filter((seat) => seat !== lead && seen.includes(seat));
   const capacity = perPage - 1 - (self ? 1 : 0);
-  const smalls = keepPinned(keepOrder(swap(before.smalls, lead, before.lead), seen.filter((seat) => seat !== lead)), pinned, capacity);
+  const smalls = keepPinned(
+    keepOrder(
+      swap(before.smalls, lead, before.lead),
+      seen.filter((seat) => seat !== lead),
+    ),
+    pinned,
+    capacity,
+  );
   const isPaged = smalls.length > capacity;
   const { shown, pages, page } = isPaged
-    ? paged(pinned, smalls.filter((seat) => !pinned.includes(seat)), capacity, input.page)
+    ? paged(
+        pinned,
+        smalls.filter((seat) => !pinned.includes(seat)),
+        capacity,
+        input.page,
+      )
     : { shown: smalls, pages: 1, page: 0 };
   const seats = [...(lead ? [lead] : []), ...shown, ...(self ? [self] : [])];
   // The last page keeps the shape of the full ones.
   const boxes = led(isPaged ? perPage - 1 : seats.length - 1, viewport);
-  return finish(seats, boxes, seats.length > 0, { pages, page, seen, memory: { lead, smalls, hearing, isEqual } });
+  return finish(seats, boxes, seats.length > 0, {
+    pages,
+    page,
+    seen,
+    memory: { lead, smalls, hearing, isEqual },
+  });
 
   function finish(
-    shownSeats: PersonId[], places: Box[], hasLead: boolean,
+    shownSeats: PersonId[],
+    places: Box[],
+    hasLead: boolean,
     rest: { pages: number; page: number; seen: PersonId[]; memory: StageMemory },
   ): StageLayout {
     const tiles = shownSeats.flatMap((seat, number): StageTile[] => {
       const box = places[number];
       if (!box) return [];
-      return [{ ...box, seat, isLead: hasLead && number === 0, isSelf: seat === self, size: sizeOf(box, viewport.pixelRatio) }];
+      return [
+        {
+          ...box,
+          seat,
+          isLead: hasLead && number === 0,
+          isSelf: seat === self,
+          size: sizeOf(box, viewport.pixelRatio),
+        },
+      ];
     });
     const offScreen = rest.seen.filter((seat) => !shownSeats.includes(seat));
     return { tiles, pages: rest.pages, page: rest.page, offScreen, memory: rest.memory };
@@ -110,18 +150,29 @@ function pinnedSeats(session: Session): PersonId[] {
 function seenSeats(session: Session, me: Member, presence: readonly Presence[]): PersonId[] {
   const pinned = pinnedSeats(session);
   const isThere = new Map(presence.map((one) => [one.person, one.state !== "absent"]));
-  const siteOrder = new Map(session.sites.map((site, number) => [site.id, site.kind === "central" ? -1 : number]));
+  const siteOrder = new Map(
+    session.sites.map((site, number) => [site.id, site.kind === "central" ? -1 : number]),
+  );
   const place = (one: Member): number => {
     const pin = pinned.indexOf(one.person);
     return pin >= 0 ? pin - 10 : (siteOrder.get(one.site) ?? session.sites.length);
   };
   return session.members
-    .filter((one) => mayReceive(session, me, one) && (isThere.get(one.person) === true || pinned.includes(one.person)))
+    .filter(
+      (one) =>
+        mayReceive(session, me, one) && (isThere.get(one.person) === true || pinned.includes(one.person)),
+    )
     .toSorted((a, b) => place(a) - place(b))
     .map((one) => one.person);
 }
 
-function chooseLead(session: Session, me: Member, seen: readonly PersonId[], before: PersonId | null, now: Instant): PersonId | null {
+function chooseLead(
+  session: Session,
+  me: Member,
+  seen: readonly PersonId[],
+  before: PersonId | null,
+  now: Instant,
+): PersonId | null {
   const speaking = session.floor.filter((held) => seen.includes(held.person));
   const stays = before !== null && seen.includes(before);
   if (stays && speaking.some((held) => held.person === before)) return before;
@@ -193,7 +244,12 @@ export function grid(count: number, { width, height }: Viewport): Box[] {
   if (count === 0) return [];
   const cell = (columns: number) => {
     const rows = Math.ceil(count / columns);
-    return { columns, rows, width: (width - GAP * (columns - 1)) / columns, height: (height - GAP * (rows - 1)) / rows };
+    return {
+      columns,
+      rows,
+      width: (width - GAP * (columns - 1)) / columns,
+      height: (height - GAP * (rows - 1)) / rows,
+    };
   };
   const cells = Array.from({ length: count }, (_, number) => cell(number + 1));
   const best = cells.reduce((a, b) => (pictureWidth(b) > pictureWidth(a) ? b : a));
@@ -226,7 +282,15 @@ function column(smalls: number, { width, height }: Viewport): Box[] {
   const side = Math.min(Math.max(each * WIDE, width * 0.2), width * 0.29);
   const tall = Math.min(each, side / 1.4);
   const first: Box = { x: 0, y: 0, width: width - side - GAP, height };
-  return [first, ...Array.from({ length: smalls }, (_, number) => ({ x: width - side, y: number * (tall + GAP), width: side, height: tall }))];
+  return [
+    first,
+    ...Array.from({ length: smalls }, (_, number) => ({
+      x: width - side,
+      y: number * (tall + GAP),
+      width: side,
+      height: tall,
+    })),
+  ];
 }
 
 function row(smalls: number, { width, height }: Viewport): Box[] {
@@ -235,7 +299,15 @@ function row(smalls: number, { width, height }: Viewport): Box[] {
   const first: Box = { x: 0, y: 0, width, height: height - tall - GAP };
   const wide = Math.min(each, tall * WIDE * 1.2);
   const indent = (width - smalls * wide - (smalls - 1) * GAP) / 2;
-  return [first, ...Array.from({ length: smalls }, (_, number) => ({ x: indent + number * (wide + GAP), y: height - tall, width: wide, height: tall }))];
+  return [
+    first,
+    ...Array.from({ length: smalls }, (_, number) => ({
+      x: indent + number * (wide + GAP),
+      y: height - tall,
+      width: wide,
+      height: tall,
+    })),
+  ];
 }
 
 /** A square grid of n × n cells: the large tile takes all but one row and one column. */
@@ -243,10 +315,18 @@ function around(smalls: number, { width, height }: Viewport): Box[] {
   const n = Math.max(3, Math.ceil((smalls + 1) / 2));
   const [cellWidth, cellHeight] = [(width - GAP * (n - 1)) / n, (height - GAP * (n - 1)) / n];
   const at = (columnNumber: number, rowNumber: number): Box => ({
-    x: columnNumber * (cellWidth + GAP), y: rowNumber * (cellHeight + GAP), width: cellWidth, height: cellHeight,
+    x: columnNumber * (cellWidth + GAP),
+    y: rowNumber * (cellHeight + GAP),
+    width: cellWidth,
+    height: cellHeight,
   });
   const beside = Array.from({ length: n - 1 }, (_, number) => at(n - 1, number));
   const below = Array.from({ length: n }, (_, number) => at(number, n - 1));
-  const large: Box = { x: 0, y: 0, width: cellWidth * (n - 1) + GAP * (n - 2), height: cellHeight * (n - 1) + GAP * (n - 2) };
+  const large: Box = {
+    x: 0,
+    y: 0,
+    width: cellWidth * (n - 1) + GAP * (n - 2),
+    height: cellHeight * (n - 1) + GAP * (n - 2),
+  };
   return [large, ...beside, ...below].slice(0, smalls + 1);
 }

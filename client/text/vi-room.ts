@@ -7,13 +7,16 @@ export const viRoom = {
     enteringTitle: "Đang vào phòng",
     enteringText: "Đang nối hình và tiếng với các điểm cầu. Xin chờ trong giây lát.",
     elsewhereTitle: "Tài khoản này đang ở trong phòng trên một máy khác",
-    elsewhereText: "Nếu chuyển sang máy này, hình và tiếng ở máy kia sẽ dừng ngay. Quyền phát biểu và thứ tự giơ tay được giữ nguyên.",
+    elsewhereText:
+      "Nếu chuyển sang máy này, hình và tiếng ở máy kia sẽ dừng ngay. Quyền phát biểu và thứ tự giơ tay được giữ nguyên.",
     takeOver: "Chuyển sang máy này",
     takenOverTitle: "Đã chuyển sang máy khác",
-    takenOverText: "Tài khoản này vừa tiếp tục buổi tiếp trên một máy khác. Camera và micrô ở máy này đã tắt.",
+    takenOverText:
+      "Tài khoản này vừa tiếp tục buổi tiếp trên một máy khác. Camera và micrô ở máy này đã tắt.",
     returnHere: "Chuyển lại về máy này",
     closedTitle: "Buổi tiếp đã kết thúc",
-    closedText: "Hình và tiếng đã dừng. Biên bản các lượt tiếp được lập từ nhật ký của buổi tiếp và có trong danh sách buổi tiếp.",
+    closedText:
+      "Hình và tiếng đã dừng. Biên bản các lượt tiếp được lập từ nhật ký của buổi tiếp và có trong danh sách buổi tiếp.",
     refusedTitle: "Chưa vào được phòng",
     soundBlocked: "Trình duyệt chưa cho phát âm thanh. Máy này chưa nghe được tiếng của buổi tiếp.",
     allowSound: "Bật âm thanh",
@@ -24,9 +27,12 @@ export const viRoom = {
     enter: "Vào phòng",
     opening: "Đang mở camera và micrô. Nếu trình duyệt hỏi, hãy chọn “Cho phép”.",
     preview: "Hình từ camera của máy này",
-    rules: "Camera luôn bật trong suốt buổi tiếp. Micrô chỉ mở khi người chủ trì mời phát biểu. Buổi tiếp được ghi âm, ghi hình.",
-    withoutCamera: "Có thể vào phòng ngay, nhưng các điểm cầu khác sẽ không thấy hình và kỹ thuật sẽ được báo.",
-    receivesOnly: "Vai trò này chỉ nhận hình và tiếng. Camera và micrô của máy không được sử dụng. Hãy thử loa trước khi vào phòng.",
+    rules:
+      "Camera luôn bật trong suốt buổi tiếp. Micrô chỉ mở khi người chủ trì mời phát biểu. Buổi tiếp được ghi âm, ghi hình.",
+    withoutCamera:
+      "Có thể vào phòng ngay, nhưng các điểm cầu khác sẽ không thấy hình và kỹ thuật sẽ được báo.",
+    receivesOnly:
+      "Vai trò này chỉ nhận hình và tiếng. Camera và micrô của máy không được sử dụng. Hãy thử loa trước khi vào phòng.",
   },
   devices: {
     title: "Camera, micrô và loa",
@@ -39,7 +45,8 @@ export const viRoom = {
     heard: "Micrô nghe rõ",
     test: "Nghe thử loa",
     ownProcessor: "Phòng có bộ xử lý âm thanh riêng",
-    ownProcessorText: "Bật khi phòng đã có bộ khử tiếng vọng hoặc bàn trộn. Trình duyệt khi đó không lọc tiếng ồn, không khử tiếng vọng và không tự chỉnh âm lượng.",
+    ownProcessorText:
+      "Bật khi phòng đã có bộ khử tiếng vọng hoặc bàn trộn. Trình duyệt khi đó không lọc tiếng ồn, không khử tiếng vọng và không tự chỉnh âm lượng.",
     testFailed: "Trình duyệt không phát được âm thanh. Hãy kiểm tra loa rồi thử lại.",
     unnamed: { camera: "Camera {{number}}", microphone: "Micrô {{number}}", speaker: "Loa {{number}}" },
     fellBack: {
@@ -70,17 +77,23 @@ export const viRoom = {
       },
     },
     do: {
-      blocked: "Hãy cho phép trong phần quyền của trang, ở bên trái thanh địa chỉ; hình và tiếng sẽ tự trở lại.",
+      blocked:
+        "Hãy cho phép trong phần quyền của trang, ở bên trái thanh địa chỉ; hình và tiếng sẽ tự trở lại.",
       missing: "Hãy cắm thiết bị vào máy và bật nguồn. Khi máy nhận thiết bị, hệ thống tự sử dụng.",
       inUse: "Hãy đóng các chương trình họp khác (Zoom, Teams, Zalo, phần mềm camera) rồi thử lại.",
-      insecure: "Trình duyệt chỉ cho dùng camera và micrô trên địa chỉ bắt đầu bằng https://. Hãy mở lại trang bằng địa chỉ đó, hoặc hỏi cán bộ kỹ thuật.",
-      unknown: "Hãy rút thiết bị, cắm lại rồi thử lần nữa. Nếu vẫn không được, hãy khởi động lại trình duyệt và báo cán bộ kỹ thuật.",
+      insecure:
+        "Trình duyệt chỉ cho dùng camera và micrô trên địa chỉ bắt đầu bằng https://. Hãy mở lại trang bằng địa chỉ đó, hoặc hỏi cán bộ kỹ thuật.",
+      unknown:
+        "Hãy rút thiết bị, cắm lại rồi thử lần nữa. Nếu vẫn không được, hãy khởi động lại trình duyệt và báo cán bộ kỹ thuật.",
     },
     unblock: {
-      chrome: "Bấm vào biểu tượng bên trái thanh địa chỉ, bật “Camera” và “Micrô”, rồi bấm “Thử lại”. Nếu Windows chặn: Cài đặt, Quyền riêng tư, Camera và Micrô, cho phép ứng dụng máy tính.",
+      chrome:
+        "Bấm vào biểu tượng bên trái thanh địa chỉ, bật “Camera” và “Micrô”, rồi bấm “Thử lại”. Nếu Windows chặn: Cài đặt, Quyền riêng tư, Camera và Micrô, cho phép ứng dụng máy tính.",
       edge: "Bấm vào hình ổ khóa bên trái thanh địa chỉ, chọn “Quyền cho trang này”, cho phép Camera và Micrô, rồi bấm “Thử lại”. Nếu Windows chặn: Cài đặt, Quyền riêng tư, cho phép ứng dụng máy tính dùng Camera và Micrô.",
-      firefox: "Bấm vào hình camera bị gạch bên trái thanh địa chỉ, xóa mục “Đã chặn”, rồi bấm “Thử lại” và chọn “Cho phép”.",
-      safari: "Mở Safari, Cài đặt cho trang web này, đặt Camera và Micrô thành “Cho phép”, rồi bấm “Thử lại”.",
+      firefox:
+        "Bấm vào hình camera bị gạch bên trái thanh địa chỉ, xóa mục “Đã chặn”, rồi bấm “Thử lại” và chọn “Cho phép”.",
+      safari:
+        "Mở Safari, Cài đặt cho trang web này, đặt Camera và Micrô thành “Cho phép”, rồi bấm “Thử lại”.",
     },
   },
   tile: {
@@ -125,10 +138,12 @@ export const viRoom = {
   },
   ask: {
     openTitle: "Khai mạc buổi tiếp?",
-    openText: "Phần thử đường truyền kết thúc. Từ lúc này các lượt tiếp được gọi theo thứ tự và được ghi âm, ghi hình.",
+    openText:
+      "Phần thử đường truyền kết thúc. Từ lúc này các lượt tiếp được gọi theo thứ tự và được ghi âm, ghi hình.",
     openConfirm: "Khai mạc",
     closeTitle: "Kết thúc buổi tiếp?",
-    closeText: "Hình, tiếng và việc ghi dừng ở mọi điểm cầu; không mở lại được. Lượt chưa tiếp sẽ chuyển sang buổi khác.",
+    closeText:
+      "Hình, tiếng và việc ghi dừng ở mọi điểm cầu; không mở lại được. Lượt chưa tiếp sẽ chuyển sang buổi khác.",
     closeWord: "ĐÓNG",
     closeConfirm: "Kết thúc buổi tiếp",
     concludeTitle: "Kết thúc lượt tiếp này?",
@@ -221,11 +236,22 @@ export const viRoom = {
     trip: "khứ hồi {{ms}} ms",
     rate: "{{rate}} kbit/s",
     rateLoss: "{{rate}} kbit/s, mất {{loss}}",
-    legend: "Tốt: mất gói dưới 3% và khứ hồi dưới 400 ms. Trung bình: dưới 10% và dưới 800 ms. Số liệu đo trong vài giây gần nhất; quá 15 giây không đo được thì ghi “Chưa đo được”.",
+    legend:
+      "Tốt: mất gói dưới 3% và khứ hồi dưới 400 ms. Trung bình: dưới 10% và dưới 800 ms. Số liệu đo trong vài giây gần nhất; quá 15 giây không đo được thì ghi “Chưa đo được”.",
     word: { good: "Tốt", fair: "Trung bình", weak: "Yếu", unknown: "Chưa đo được" },
-    own: { good: "Đường truyền tốt", fair: "Đường truyền trung bình", weak: "Đường truyền yếu", unknown: "Đường truyền chưa đo được" },
+    own: {
+      good: "Đường truyền tốt",
+      fair: "Đường truyền trung bình",
+      weak: "Đường truyền yếu",
+      unknown: "Đường truyền chưa đo được",
+    },
   },
-  cameras: { none: "Không có camera", running: "Camera đang chạy", stopped: "Camera đã dừng", frozen: "Hình đứng yên" },
+  cameras: {
+    none: "Không có camera",
+    running: "Camera đang chạy",
+    stopped: "Camera đã dừng",
+    frozen: "Hình đứng yên",
+  },
   microphones: { closed: "Micrô đóng", open: "Micrô mở" },
   recording: {
     off: "Hiện không ghi hình",
@@ -270,7 +296,8 @@ export const viRoom = {
       over: "Xin chờ cán bộ đọc lại biên bản và hướng dẫn ký. Cảm ơn quý vị.",
     },
     before: "Còn {{count}} lượt phía trước.",
-    privacy: "Để giữ bí mật cho công dân, hình và tiếng của lượt khác không được truyền tới đây. Phòng này chỉ hiện trên màn hình của người chủ trì, thư ký và kỹ thuật; các điểm cầu khác không thấy.",
+    privacy:
+      "Để giữ bí mật cho công dân, hình và tiếng của lượt khác không được truyền tới đây. Phòng này chỉ hiện trên màn hình của người chủ trì, thư ký và kỹ thuật; các điểm cầu khác không thấy.",
   },
   recess: {
     title: "Buổi tiếp đang tạm nghỉ",
@@ -305,9 +332,12 @@ export const viRoom = {
       tab: "Đi qua các nút; Enter để bấm",
     },
     role: {
-      presider: "Chỉ người được mời mới được nghe thấy: máy chủ đóng mọi micrô khác. Có thể mời nhiều người cùng lúc để đối thoại.",
-      noteTaker: "Nội dung đang gõ được giữ ngay trên máy này và tự lưu lên máy chủ, kể cả khi đường truyền bị ngắt giữa chừng.",
-      technician: "Bảng Đường truyền cho biết số liệu đo tại máy chủ. Điểm cầu mất đường truyền được hệ thống tự nối lại.",
+      presider:
+        "Chỉ người được mời mới được nghe thấy: máy chủ đóng mọi micrô khác. Có thể mời nhiều người cùng lúc để đối thoại.",
+      noteTaker:
+        "Nội dung đang gõ được giữ ngay trên máy này và tự lưu lên máy chủ, kể cả khi đường truyền bị ngắt giữa chừng.",
+      technician:
+        "Bảng Đường truyền cho biết số liệu đo tại máy chủ. Điểm cầu mất đường truyền được hệ thống tự nối lại.",
       station: "Camera luôn bật. Micrô chỉ mở khi người chủ trì mời; muốn phát biểu, hãy giơ tay.",
       agency: "Camera luôn bật. Micrô chỉ mở khi người chủ trì mời; muốn phát biểu, hãy giơ tay.",
       observer: "Vai trò này chỉ nhận hình và tiếng của lượt tiếp đang diễn ra.",
