@@ -112,7 +112,10 @@ export const theme = createTheme({
     },
     InputWrapper: {
       defaultProps: { size: "md", inputWrapperOrder: ["label", "description", "input", "error"] },
-      styles: { label: { marginBottom: "0.375rem" }, description: { marginBottom: "0.375rem", lineHeight: 1.45 } },
+      styles: {
+        label: { marginBottom: "0.375rem" },
+        description: { marginBottom: "0.375rem", lineHeight: 1.45 },
+      },
     },
     Modal: {
       defaultProps: {
