@@ -166,7 +166,9 @@ test("[RC1] the recording of each hearing holds the pictures and tones of its pe
     [second, ["A", "C", "D"]],
   ] as const) {
     const own = tracks.filter((track) => track.hearing === hearing?.id);
-    expect([...new Set(own.map((track) => letterOf.get(track.person) ?? "nobody"))].toSorted()).toEqual(people);
+    expect([...new Set(own.map((track) => letterOf.get(track.person) ?? "nobody"))].toSorted()).toEqual(
+      people,
+    );
     for (const track of own) {
       const got = await caller.fetch(`/api/sessions/${planned.session.id}/tracks/${track.id}`);
       expect(got.status).toBe(200);

@@ -107,6 +107,11 @@ export const asks = {
     ask: z.object({ generation, streams: z.array(z.string().max(64)).max(400) }),
     reply: nothing,
   },
+  /** Nothing of these pictures was decoded yet: the server asks their senders for a whole frame. */
+  "media:refresh": {
+    ask: z.object({ generation, streams: z.array(z.string().max(64)).max(400) }),
+    reply: nothing,
+  },
   /** What the screen shows, and how large. Seats not named are hidden. A seat that may not be received is refused. */
   "media:view": {
     ask: z.object({ tiles: z.array(z.object({ seat: PersonId, size: TileSize })).max(200) }),

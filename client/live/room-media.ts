@@ -5,8 +5,14 @@
  */
 import { Device, type types } from "mediasoup-client";
 import type { PersonId } from "#shared/ids.ts";
-import type { Answer, Entered } from "#shared/live.ts";
-import { layers, type MediaOffer, type RtpCapabilities, type Stream, type TransportOffer } from "#shared/media.ts";
+import type { Entered } from "#shared/live.ts";
+import {
+  layers,
+  type MediaOffer,
+  type RtpCapabilities,
+  type Stream,
+  type TransportOffer,
+} from "#shared/media.ts";
 import type { Source } from "#shared/recordings.ts";
 import { routerCapabilities } from "#shared/router-capabilities.ts";
 import type { LiveSocket } from "./live-socket.ts";
@@ -39,6 +45,9 @@ type Pair = {
 
 /** A transport that has not come back after an ICE restart in so long is given up for new ones. */
 const RESTART_MS = 3000;
+
+const FIRST_PICTURE_MS = 1000;
+const FIRST_PICTURE_TRIES = 5;
 
 let device: Promise<Device> | null = null;
 
@@ -75,7 +84,9 @@ export function makeRoomMedia(
   /** One change after another: an offer, a list and a device may come at the same time. */
   let queue: Promise<void> = Promise.resolve();
   const inTurn = (act: () => Promise<void>): Promise<void> => {
-    queue = queue.then(() => (closed ? undefined : act())).catch((error: unknown) => console.warn("media:", error));
+    queue = queue
+      .then(() => (closed ? undefined : act()))
+      .catch((error: unknown) => console.warn("media:", error));
     return queue;
   };
 
@@ -88,7 +99,12 @@ export function makeRoomMedia(
     old.receive.close();
   }
 
-  function transport(offer: TransportOffer, side: "send" | "receive", generation: number, iceServers: MediaOffer["iceServers"]): types.Transport {
+  function transport(
+    offer: TransportOffer,
+    side: "send" | "receive",
+    generation: number,
+    iceServers: MediaOffer["iceServers"],
+  ): types.Transport {
     const options = { ...offer, iceServers } as unknown as types.TransportOptions; // Parsed by the contract; optional fields differ by `undefined` only.
     const opened = side === "send" ? made.createSendTransport(options) : made.createRecvTransport(options);
     opened.on("connect", ({ dtlsParameters }, done, failed) => {
@@ -140,11 +156,27 @@ export function makeRoomMedia(
           streamId: `${stream.seat}`,
         });
         to.receptions.set(stream.id, { stream, consumer });
+        if (stream.source === "camera") watchFirstPicture(to, consumer);
         consumer.on("transportclose", () => to.receptions.delete(stream.id));
         return stream.id;
       }),
     );
     return added;
+  }
+
+  /**
+   * A picture whose first whole frame was lost on the way would never come: a receiver that got nothing asks
+   * for nothing. So it is asked for here, a few times, until something was decoded.
+   */
+  function watchFirstPicture(to: Pair, consumer: types.Consumer, tries = 0): void {
+    setTimeout(() => {
+      if (closed || consumer.closed || pair !== to || tries >= FIRST_PICTURE_TRIES) return;
+      void hasDecoded(consumer).then((decoded) => {
+        if (decoded || pair !== to) return;
+        void socket.ask("media:refresh", { generation: to.generation, streams: [consumer.id] });
+        watchFirstPicture(to, consumer, tries + 1);
+      });
+    }, FIRST_PICTURE_MS);
   }
 
   function drop(from: Pair, streams: readonly Stream[]): void {
@@ -166,21 +198,28 @@ export function makeRoomMedia(
       track,
       stopTracks: false,
       disableTrackOnPause: false,
-      zeroRtpOnPause: true,
+      zeroRtpOnPause: false,
       appData: { source },
       ...(isCamera
-        ? { encodings: layers.map((layer) => ({ ...layer })), codecOptions: { videoGoogleStartBitrate: 1000 } }
+        ? {
+            encodings: layers.map((layer) => ({ ...layer })),
+            codecOptions: { videoGoogleStartBitrate: 1000 },
+          }
         : { codecOptions: { opusFec: true, opusStereo: false, opusNack: true } }),
     });
     to.producers.set(source, producer);
     if (!isCamera) followFloor(producer, track);
   }
 
+  /** Without the floor the sender has no track at all: nothing leaves this computer, and nothing is negotiated anew. */
   function followFloor(producer: types.Producer, track: MediaStreamTrack): void {
     if (producer.closed) return;
-    if (floor) producer.resume();
-    else producer.pause();
-    track.enabled = true;
+    producer
+      .replaceTrack({ track: floor ? track : null })
+      .catch(() => undefined) // The producer closed meanwhile; the next one asks for the floor again.
+      .finally(() => {
+        track.enabled = true;
+      });
   }
 
   return {
@@ -233,8 +272,8 @@ export function makeRoomMedia(
         const producer = pair?.producers.get(source);
         if (!pair) return;
         if (producer && !producer.closed && track) {
-          await producer.replaceTrack({ track });
           if (source === "microphone") followFloor(producer, track);
+          else await producer.replaceTrack({ track });
         } else if (producer) {
           pair.producers.delete(source);
           producer.close();
@@ -279,4 +318,10 @@ export function makeRoomMedia(
   }
 }
 
-export type Renewed = Answer<"media:renew">;
+async function hasDecoded(consumer: types.Consumer): Promise<boolean> {
+  const stats = await consumer.getStats().catch(() => new Map());
+  for (const report of stats.values()) {
+    if (report.type === "inbound-rtp" && report.framesDecoded > 0) return true;
+  }
+  return false;
+}

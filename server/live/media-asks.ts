@@ -14,6 +14,7 @@ type MediaAsks = Pick<
   | "media:restartIce"
   | "media:renew"
   | "media:ready"
+  | "media:refresh"
   | "media:view"
 >;
 
@@ -68,6 +69,13 @@ export function mediaAsks(parts: LiveNeeds): MediaAsks {
       if (!at.ok) return at;
       await at.media.ready(at.place.member.person, generation, streams);
       return accept({});
+    },
+
+    "media:refresh"(socket, { generation, streams }) {
+      const at = seat(socket);
+      if (!at.ok) return Promise.resolve(at);
+      at.media.refresh(at.place.member.person, generation, streams);
+      return Promise.resolve(accept({}));
     },
 
     async "media:view"(socket, { tiles }) {

@@ -127,6 +127,7 @@ function makeFakeRoom(events: RoomEvents, closed: () => void): FakeRoom {
     },
     restartIce: (person, generation) => (seatOf(person, generation), Promise.resolve(ice)),
     ready: (person, generation) => Promise.resolve(void seatOf(person, generation)),
+    refresh: (person, generation) => void seatOf(person, generation),
     view: (person, tiles) =>
       !tiles.some(
         (tile) => tile.seat !== person && tile.size !== "hidden" && !wanted.receives(person, tile.seat),

@@ -239,6 +239,15 @@ export function makeMediaRoom(needs: MediaRoomNeeds, events: RoomEvents): MediaR
       await applyTiles(seat);
     },
 
+    refresh(person, generation, streams) {
+      const told = new Set(streams);
+      for (const { consumer, source } of seatOf(person, generation).receptions.values()) {
+        const asked = told.has(consumer.id) && source === "camera" && !consumer.closed && !consumer.paused;
+        // A consumer that closes meanwhile needs none.
+        if (asked) consumer.requestKeyFrame().catch(() => undefined);
+      }
+    },
+
     view(person, tiles) {
       const forbidden = tiles.some(
         (tile) => tile.seat !== person && tile.size !== "hidden" && !wanted.receives(person, tile.seat),

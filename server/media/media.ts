@@ -77,6 +77,8 @@ export type MediaRoom = {
   end(seat: PersonId, generation: number, source: Source): void;
   restartIce(seat: PersonId, generation: number, side: Side): Promise<IceParameters>;
   ready(seat: PersonId, generation: number, streams: readonly string[]): Promise<void>;
+  /** Asks for a whole frame of these pictures; each is asked of its sender at most every 320 ms. */
+  refresh(seat: PersonId, generation: number, streams: readonly string[]): void;
   /** Returns false, changing nothing, when a tile names a seat that the viewer may not receive. */
   view(seat: PersonId, tiles: readonly { seat: PersonId; size: TileSize }[]): boolean;
   leave(seat: PersonId): void;

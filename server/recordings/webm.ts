@@ -3,7 +3,7 @@
  * up to its last whole cluster. When a track ends well, its length, its index and its duration are
  * put into the space kept for them, so that a player can seek. Pure: bytes come out, nothing is written.
  *
- * mediabunny was tried first. It begins a new cluster only at a key frame, which on a live line may not
+ * The library mediabunny was read first, not measured: it begins a new cluster only at a key frame, which on a live line may not
  * come for half a minute, and its append-only form leaves a whole file without duration and without an index.
  */
 
