@@ -72,7 +72,8 @@ export function openLiveSession(options: LiveSessionOptions): Room {
     microphone: options.microphone,
   };
   let media: RoomMedia | null = null;
-  let tiles: readonly { seat: PersonId; size: TileSize }[] = [];
+  /** Null until the screen has laid out its tiles: until then the server chooses. */
+  let tiles: readonly { seat: PersonId; size: TileSize }[] | null = null;
   let takeOver = false;
   let entering = false;
   let wanting = false;
@@ -306,7 +307,7 @@ export function openLiveSession(options: LiveSessionOptions): Room {
 
   function tellTiles(): void {
     const { session, me } = view.get();
-    if (!session || !me || view.get().link.state !== "live") return;
+    if (tiles === null || !session || !me || view.get().link.state !== "live") return;
     const allowed = tiles.filter(({ seat }) => {
       const member = session.members.find((one) => one.person === seat);
       return member !== undefined && mayReceive(session, me, member);
@@ -352,9 +353,10 @@ export function openLiveSession(options: LiveSessionOptions): Room {
     allowSound: sounds.allow,
     attachPicture: pictures.attach,
     show(next) {
+      const before = tiles;
       const same =
-        next.length === tiles.length &&
-        next.every((tile, i) => tile.seat === tiles[i]?.seat && tile.size === tiles[i]?.size);
+        before?.length === next.length &&
+        next.every((tile, i) => tile.seat === before[i]?.seat && tile.size === before[i]?.size);
       if (same) return;
       tiles = next;
       tellTiles();

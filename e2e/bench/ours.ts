@@ -114,7 +114,12 @@ async function noticeFirstFrame(context: BrowserContext): Promise<void> {
 }
 
 async function firstFrame(page: Page): Promise<{ sinceJoin: number; sinceNavigation: number }> {
-  await page.waitForFunction(() => window.first?.firstFrame != null);
+  await page
+    .waitForFunction(() => window.first?.firstFrame != null)
+    .catch(async (error: unknown) => {
+      await page.screenshot({ path: "e2e/output/no-first-frame.png" });
+      throw error;
+    });
   const { joinStarted, firstFrame: at } = await page.evaluate(
     () => window.first ?? { joinStarted: null, firstFrame: null },
   );

@@ -27,6 +27,8 @@ export type Seat = {
   receptions: Map<string, Reception>;
   /** Producer ids for which a consumer is being made, so that none is made twice. */
   making: Set<string>;
+  /** The end of the queue of changes to what flows. */
+  applying: Promise<void>;
   /** Null until the client told its tiles. */
   tiles: Map<PersonId, TileSize> | null;
   closed: boolean;
@@ -59,6 +61,7 @@ export async function openSeat(
     producers: new Map(),
     receptions: new Map(),
     making: new Set(),
+    applying: Promise.resolve(),
     tiles: null,
     closed: false,
   };
@@ -182,7 +185,19 @@ function layerFor(seat: Seat, of: PersonId): number {
 }
 
 /** Lets ready streams flow, in the layers the tiles show, and pauses hidden pictures on the server. */
-export async function applyTiles(seat: Seat): Promise<void> {
+export function applyTiles(seat: Seat): Promise<void> {
+  // One after another: a pause on its way and a resume decided meanwhile would otherwise end as a pause.
+  seat.applying = seat.applying
+    .then(() => applyNow(seat))
+    .catch((error: unknown) => {
+      if (!seat.closed) throw error;
+    });
+  const done = seat.applying;
+  seat.applying = done.catch(() => undefined); // Told to this caller; the next one starts afresh.
+  return done;
+}
+
+async function applyNow(seat: Seat): Promise<void> {
   await Promise.all(
     [...seat.receptions.values()].map(async ({ consumer, seat: of, source, ready }) => {
       if (!ready || consumer.closed) return;
