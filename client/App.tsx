@@ -3,62 +3,64 @@
  * stands outside the frame, so that entering it loads nothing of the other pages.
  */
 import type { SessionId } from "#shared/ids.ts";
-import { lazy, Suspense } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { refusalOf } from "./base/api.ts";
 import { useMe } from "./people/use-me.ts";
 import { BarePage } from "./ui/BarePage.tsx";
+import { late } from "./ui/late.tsx";
 import { CatchCrash } from "./ui/CatchCrash.tsx";
 import { LoadingState } from "./ui/LoadingState.tsx";
 import { RefusalNotice } from "./ui/RefusalNotice.tsx";
 
-/** Fetches the hearing room's code; main.tsx calls it early. */
+/** Fetches the hearing room's code; main.tsx calls it early, with what the room asks first. */
 export const loadRoom = () => import("./live/SessionRoom.tsx");
 
-const SessionRoom = lazy(() => loadRoom().then((file) => ({ default: file.SessionRoom })));
-const SignInPage = lazy(() =>
-  import("./people/SignInPage.tsx").then((file) => ({ default: file.SignInPage })),
+const bare = (
+  <BarePage>
+    <LoadingState rows={3} />
+  </BarePage>
 );
-const FirstPasswordPage = lazy(() =>
-  import("./people/FirstPasswordPage.tsx").then((file) => ({ default: file.FirstPasswordPage })),
+const framed = <LoadingState />;
+
+const SessionRoom = late(() => loadRoom().then((file) => file.SessionRoom), bare);
+const SignInPage = late(() => import("./people/SignInPage.tsx").then((file) => file.SignInPage), bare);
+const FirstPasswordPage = late(
+  () => import("./people/FirstPasswordPage.tsx").then((file) => file.FirstPasswordPage),
+  bare,
 );
-const OwnFrame = lazy(() => import("./people/OwnFrame.tsx").then((file) => ({ default: file.OwnFrame })));
-const PasswordPage = lazy(() =>
-  import("./people/PasswordPage.tsx").then((file) => ({ default: file.PasswordPage })),
+const OwnFrame = late(() => import("./people/OwnFrame.tsx").then((file) => file.OwnFrame), bare);
+const PasswordPage = late(
+  () => import("./people/PasswordPage.tsx").then((file) => file.PasswordPage),
+  framed,
 );
-const PeoplePage = lazy(() =>
-  import("./people/PeoplePage.tsx").then((file) => ({ default: file.PeoplePage })),
+const PeoplePage = late(() => import("./people/PeoplePage.tsx").then((file) => file.PeoplePage), framed);
+const SessionsPage = late(
+  () => import("./sessions/SessionsPage.tsx").then((file) => file.SessionsPage),
+  framed,
 );
-const SessionsPage = lazy(() =>
-  import("./sessions/SessionsPage.tsx").then((file) => ({ default: file.SessionsPage })),
+const SessionPage = late(() => import("./sessions/SessionPage.tsx").then((file) => file.SessionPage), framed);
+const SessionFormPage = late(
+  () => import("./sessions/SessionFormPage.tsx").then((file) => file.SessionFormPage),
+  framed,
 );
-const SessionPage = lazy(() =>
-  import("./sessions/SessionPage.tsx").then((file) => ({ default: file.SessionPage })),
+const OrganisationsPage = late(
+  () => import("./organisations/OrganisationsPage.tsx").then((file) => file.OrganisationsPage),
+  framed,
 );
-const SessionFormPage = lazy(() =>
-  import("./sessions/SessionFormPage.tsx").then((file) => ({ default: file.SessionFormPage })),
-);
-const OrganisationsPage = lazy(() =>
-  import("./organisations/OrganisationsPage.tsx").then((file) => ({ default: file.OrganisationsPage })),
-);
-const AuditPage = lazy(() => import("./audit/AuditPage.tsx").then((file) => ({ default: file.AuditPage })));
-const NotFoundPage = lazy(() =>
-  import("./ui/NotFoundPage.tsx").then((file) => ({ default: file.NotFoundPage })),
-);
+const AuditPage = late(() => import("./audit/AuditPage.tsx").then((file) => file.AuditPage), framed);
+const NotFoundPage = late(() => import("./ui/NotFoundPage.tsx").then((file) => file.NotFoundPage), framed);
 
 export function App() {
   return (
     <CatchCrash>
-      <Suspense fallback={<Waiting />}>
-        <Gate />
-      </Suspense>
+      <Gate />
     </CatchCrash>
   );
 }
 
 function Gate() {
   const { data, error, isPending, refetch } = useMe();
-  if (isPending) return <Waiting />;
+  if (isPending) return bare;
   const refusal = error ? refusalOf(error).refusal : null;
   if (refusal === "notSignedIn" || refusal === "accountClosed") return <SignInPage />;
   if (!data || refusal === "mustChangePassword")
@@ -78,30 +80,20 @@ function Gate() {
 function Framed() {
   return (
     <OwnFrame>
-      <Suspense fallback={<LoadingState />}>
-        <Switch>
-          <Route path="/" component={SessionsPage} />
-          <Route path="/sessions/new" component={SessionFormPage} />
-          <Route path="/sessions/:id">{({ id }) => <SessionPage key={id} id={id as SessionId} />}</Route>
-          <Route path="/sessions">
-            <Redirect to="/" replace />
-          </Route>
-          <Route path="/organisations" component={OrganisationsPage} />
-          <Route path="/people" component={PeoplePage} />
-          <Route path="/audit" component={AuditPage} />
-          <Route path="/password" component={PasswordPage} />
-          <Route component={NotFoundPage} />
-        </Switch>
-      </Suspense>
+      <Switch>
+        <Route path="/" component={SessionsPage} />
+        <Route path="/sessions/new" component={SessionFormPage} />
+        <Route path="/sessions/:id">{({ id }) => <SessionPage key={id} id={id as SessionId} />}</Route>
+        <Route path="/sessions">
+          <Redirect to="/" replace />
+        </Route>
+        <Route path="/organisations" component={OrganisationsPage} />
+        <Route path="/people" component={PeoplePage} />
+        <Route path="/audit" component={AuditPage} />
+        <Route path="/password" component={PasswordPage} />
+        <Route component={NotFoundPage} />
+      </Switch>
     </OwnFrame>
-  );
-}
-
-function Waiting() {
-  return (
-    <BarePage>
-      <LoadingState rows={3} />
-    </BarePage>
   );
 }
 

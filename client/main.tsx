@@ -9,7 +9,9 @@ import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import type { SessionId } from "#shared/ids.ts";
 import { App, loadRoom } from "./App.tsx";
+import { sessionOfRoom } from "./live/session-query.ts";
 import { makeQueries } from "./base/query.ts";
 import { me } from "./people/use-me.ts";
 import { startText } from "./text/text.ts";
@@ -18,7 +20,13 @@ import { theme, variables } from "./ui/theme.ts";
 const queries = makeQueries();
 // Asked before anything is drawn, side by side with the words and, at a room's address, with the room's code.
 void queries.prefetchQuery(me);
-if (/^\/sessions\/[^/]+\/room\/?$/.test(location.pathname)) void loadRoom();
+const room = /^\/sessions\/([^/]+)\/room\/?$/.exec(location.pathname)?.[1];
+if (room) {
+  void queries.prefetchQuery(sessionOfRoom(room as SessionId)); // The server judges the id.
+  // The line first, for it takes longest; then the screens.
+  void import("./live/live-session.ts").then(({ warmUp }) => warmUp());
+  void loadRoom();
+}
 await startText();
 
 // A page that the browser had put aside whole may show what a person who has signed out was reading.

@@ -4,7 +4,8 @@ import { useCallback, useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import type { SessionId } from "#shared/ids.ts";
 import { publishes, type SessionRole } from "#shared/roles.ts";
-import { call, refusalOf } from "../base/api.ts";
+import { refusalOf } from "../base/api.ts";
+import { sessionOfRoom } from "./session-query.ts";
 import { useMe } from "../people/use-me.ts";
 import { openCamera, openMicrophone } from "./devices.ts";
 import { Entrance, type Tracks } from "./Entrance.tsx";
@@ -19,11 +20,7 @@ type Inside = { room: Room; leave: AbortController };
 export function SessionRoom({ id }: { id: SessionId }) {
   const [, goTo] = useLocation();
   const { data: own } = useMe();
-  const {
-    data: session,
-    error,
-    refetch,
-  } = useQuery({ queryKey: ["session", id], queryFn: ({ signal }) => call("session", { id }, signal) });
+  const { data: session, error, refetch } = useQuery(sessionOfRoom(id));
   const me = session?.members.find((one) => one.person === own?.person.id);
   const [inside, setInside] = useState<Inside | null>(null);
   const [screen, showOn] = useScreen(me?.role);

@@ -33,6 +33,8 @@ export type LiveSessionOptions = {
   until: AbortSignal;
 };
 
+/** The screen waits so long for media at most. */
+const DRAW_AFTER_MS = 120;
 const BEAT_MS = 1000;
 /** Two beats unanswered: the line is dead, whatever the socket believes. */
 const BEAT_TIMEOUT_MS = 1800;
@@ -140,6 +142,15 @@ export function openLiveSession(options: LiveSessionOptions): Room {
 
   async function entered(value: Entered, to: RoomMedia): Promise<void> {
     const me = value.session.members.find((member) => member.person === options.person) ?? null;
+    // Media is set up before the screen is drawn, which takes the processor just when it is needed most.
+    to.openMicrophone(hasFloor(value.session, options.person));
+    const ready = value.media
+      ? to.begin(value.media)
+      : value.kept
+        ? to.resume(value.kept)
+        : Promise.resolve();
+    await Promise.race([ready, new Promise((resolve) => setTimeout(resolve, DRAW_AFTER_MS))]);
+    if (over) return;
     change({
       link: { state: "live" },
       me,
@@ -148,12 +159,6 @@ export function openLiveSession(options: LiveSessionOptions): Room {
       clockOffsetMs: Date.parse(value.now) - Date.now(),
     });
     wantMissing(me);
-    to.openMicrophone(hasFloor(value.session, options.person));
-    const ready = value.media
-      ? to.begin(value.media)
-      : value.kept
-        ? to.resume(value.kept)
-        : Promise.resolve();
     take(value.session, true);
     await ready;
     await loadStatements();
@@ -193,10 +198,10 @@ export function openLiveSession(options: LiveSessionOptions): Room {
 
   // ---- what the server tells
 
-  /** Takes a snapshot unless a newer one is here already. After entering it counts whatever its number. */
+  /** Takes a snapshot unless a newer one is here already. */
   function take(session: Session, first = false): void {
     const now = view.get().session;
-    if (!first && now && session.version < now.version) return;
+    if (now && session.version < now.version) return;
     const before = now?.current ?? null;
     change({ session });
     media?.openMicrophone(hasFloor(session, options.person));
@@ -357,7 +362,8 @@ export function openLiveSession(options: LiveSessionOptions): Room {
       const same =
         before?.length === next.length &&
         next.every((tile, i) => tile.seat === before[i]?.seat && tile.size === before[i]?.size);
-      if (same) return;
+      // The first layout of a screen may be empty for a moment; hiding everything would only delay the pictures.
+      if (same || (before === null && next.length === 0)) return;
       tiles = next;
       tellTiles();
     },

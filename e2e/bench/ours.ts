@@ -41,10 +41,9 @@ export function joinOurs(): Subject<JoinSample> {
       await signInPage(app, receiver, "kythuat");
       await noticeFirstFrame(receiver.context);
       // The first visit fills the cache, and waits until the sender's picture flows.
-      const weight = await weighScripts(receiver.page);
       await receiver.page.goto(`${room}&enter=1`);
       await expectSees(receiver.page, ["A"]);
-      scriptKb = weight();
+      scriptKb = await weighScripts(receiver.page);
     },
     async sample() {
       if (!receiver) throw new Error("Ours was not started.");

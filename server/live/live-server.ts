@@ -12,7 +12,7 @@ import {
   type NewsName,
   type ServerToClient,
 } from "#shared/live.ts";
-import type { HearingId, SessionId } from "#shared/ids.ts";
+import type { SessionId } from "#shared/ids.ts";
 import type { Statement } from "#shared/minutes.ts";
 import { accept, type Refused } from "#shared/refusals.ts";
 import { may } from "#shared/roles.ts";
@@ -26,12 +26,10 @@ import { write } from "../database/write.ts";
 import type { SignedOut } from "../people/logins.ts";
 import type { Recorder } from "../recordings/recorder.ts";
 import { signedIn } from "../people/sign-in.ts";
-import { logFact } from "../sessions/session-actions.ts";
 import { membersLastHere } from "../sessions/session-store.ts";
 import type { LiveRoom, Rooms } from "../sessions/rooms.ts";
-import type { SessionFact } from "#shared/sessions.ts";
-import type { Instant } from "#shared/time.ts";
 import { answerAsks, type LiveSocket, type SocketData } from "./answer.ts";
+import { openFactBook } from "./fact-book.ts";
 import { watchLines } from "./lines.ts";
 import { mediaAsks } from "./media-asks.ts";
 import { makePresence, presenceOf, type Place, type PresenceBook } from "./presence.ts";
@@ -62,6 +60,8 @@ export type LiveState = {
 
 /** No sign of life for so long, with the page asking every second, is a lost line. */
 const LOST_AFTER_MS = 5000;
+/** Presence is told at most so often. */
+const PRESENCE_MS = 120;
 /** A lost seat's transports are kept for so long, for the line to come back to. */
 const KEEP_LOST_MS = 90_000;
 
@@ -78,19 +78,8 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
       decide(null, parts.mayComeFrom(request.headers.origin, request.headers.host)),
   });
   const presence = makePresence(parts.clock);
-  let facts: Promise<void> = Promise.resolve();
-
-  /** Facts are written one after another, and nobody waits for them. */
-  function fact(
-    session: SessionId,
-    at: Instant,
-    what: Exclude<SessionFact, { type: "command" }>,
-    hearing?: HearingId,
-  ): void {
-    facts = facts
-      .then(() => logFact(parts, session, at, what, hearing))
-      .catch((error: unknown) => parts.log.error({ session, error: plainError(error) }, "fact not written"));
-  }
+  const facts = openFactBook(parts);
+  const telling = new Set<SessionId>();
 
   function tell<E extends NewsName>(place: Place, name: E, news: News<E>): void {
     // The contract's table types name and news together; socket.io's overloads cannot follow a type variable.
@@ -114,11 +103,23 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
       if (room) state.tellPresence(room);
     },
     attendance(place, change) {
-      fact(place.session, parts.clock.now(), { type: "attendance", person: place.member.person, change });
+      facts.note(place.session, parts.clock.now(), {
+        type: "attendance",
+        person: place.member.person,
+        change,
+      });
     },
     tellPresence(room) {
-      const news = presenceOf(room.session, presence.places(room.session.id));
-      for (const place of presence.places(room.session.id)) tell(place, "room:presence", news);
+      const id = room.session.id;
+      if (telling.has(id)) return;
+      telling.add(id);
+      // Gathered for a moment: when a province's stations come in together, each screen is told once.
+      setTimeout(() => {
+        telling.delete(id);
+        const now = parts.rooms.present(id);
+        const news = now && presenceOf(now.session, presence.places(id));
+        for (const place of news ? presence.places(id) : []) tell(place, "room:presence", news ?? []);
+      }, PRESENCE_MS);
     },
     tellStatement(session, statement) {
       const room = parts.rooms.present(session);
@@ -184,7 +185,7 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
       if (place) tell(place, "media:streams", { generation, streams });
     }),
     parts.rooms.onLost.subscribe((session) => {
-      fact(session, parts.clock.now(), { type: "server", change: "workerReplaced" });
+      facts.note(session, parts.clock.now(), { type: "server", change: "workerReplaced" });
       for (const place of presence.places(session)) tell(place, "media:lost", {});
     }),
     parts.rooms.onOver.subscribe((session) => {
@@ -199,7 +200,7 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
       for (const place of presence.places(session)) tell(place, "room:recording", recording);
     }),
     parts.recorder.facts.subscribe(({ session, hearing, fact: what }) => {
-      if (what.type !== "command") fact(session, parts.clock.now(), what, hearing);
+      if (what.type !== "command") facts.note(session, parts.clock.now(), what, hearing);
     }),
     parts.signedOut.subscribe((out) => {
       for (const socket of io.sockets.sockets.values()) {
@@ -211,7 +212,7 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
         tell(place, "room:lines", lines);
       },
       camera(place) {
-        fact(place.session, place.cameraSince, {
+        facts.note(place.session, place.cameraSince, {
           type: "camera",
           person: place.member.person,
           change: place.camera === "none" ? "stopped" : place.camera,
@@ -246,10 +247,10 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
 
   for (const { session, aliveAt } of await parts.rooms.takeUp()) {
     const at = parts.clock.now();
-    fact(session.id, at, { type: "server", change: "restarted" });
+    facts.note(session.id, at, { type: "server", change: "restarted" });
     for (const member of await membersLastHere(parts.db, session)) {
       presence.presumeLost(session.id, member, aliveAt ?? at);
-      fact(session.id, aliveAt ?? at, { type: "attendance", person: member.person, change: "lost" });
+      facts.note(session.id, aliveAt ?? at, { type: "attendance", person: member.person, change: "lost" });
     }
   }
 
@@ -258,7 +259,7 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
       for (const end of endings) end();
       // Sockets leave without a word, so that every page comes back when the server does.
       io.disconnectSockets(true);
-      await facts;
+      await facts.close();
       await io.close();
     },
   };

@@ -106,6 +106,7 @@ describe("coming in", () => {
     expect(await first.do({ do: "openLine" })).toEqual({ ok: false, refusal: "notInRoom" });
     world.clock.advance(300);
     await until(() => !first.isConnected());
+    await until(async () => (await factsOf(session.id)).length === 2);
     expect(
       (await factsOf(session.id)).filter((fact) => fact.type === "attendance").map((fact) => fact.change),
     ).toEqual(["joined", "tookOver"]);

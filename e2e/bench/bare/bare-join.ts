@@ -20,10 +20,9 @@ export function joinBare(): Subject<JoinSample> {
       await sender.page.goto(`${bare.url}?seat=A&role=send&auto`);
       receiver = await launchPerson({ devices: "none" });
       // The first visit fills the cache, and waits until the sender's picture flows.
-      const weight = await weighScripts(receiver.page);
       await receiver.page.goto(`${bare.url}?seat=B&role=receive&auto`);
       await expectSees(receiver.page, ["A"]);
-      scriptKb = weight();
+      scriptKb = await weighScripts(receiver.page);
     },
     async sample() {
       if (!bare || !receiver) throw new Error("The baseline was not started.");
