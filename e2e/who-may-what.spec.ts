@@ -35,7 +35,7 @@ test.beforeAll(async () => {
     RTCRtpSender.prototype.replaceTrack = function (track) {
       return track === null ? Promise.resolve() : replace.call(this, track);
     };
-    Object.defineProperty(MediaStreamTrack.prototype, "enabled", { get: () => true, set: () => undefined });
+    Object.defineProperty(MediaStreamTrack.prototype, "enabled", { get: () => true, set() {} });
   });
   // Asks to be shown every seat there is, each time the page tells its tiles.
   await curious.context.addInitScript(
