@@ -180,13 +180,15 @@ describe("recorder", () => {
     await until(() => started(1) === 3);
     await seconds(2.5);
     const pid = recorder.pid(session);
+    // Those of now: the next process's files may still be empty when they are looked at.
+    const cutFiles = await files(first);
     const killedAt = performance.timeOrigin + performance.now();
     process.kill(pid ?? 0, "SIGKILL");
     await until(() => started(1) === 6);
     expect(recorder.pid(session)).not.toBe(pid);
     expect(facts.filter((fact) => fact.endsWith("failed"))).toHaveLength(3);
     const gapMs = performance.timeOrigin + performance.now() - killedAt;
-    const old = (await files(first)).map(async (path) => {
+    const old = cutFiles.map(async (path) => {
       const probe = await run("ffprobe", [
         "-v",
         "error",
@@ -200,7 +202,7 @@ describe("recorder", () => {
     });
     recorder.settle(session, room, null);
     await until(() => facts.filter((fact) => fact.endsWith("stopped")).length === 3);
-    const cut = (await Promise.all(old)).filter((file) => file.startedAt < killedAt);
+    const cut = await Promise.all(old);
     expect(cut).toHaveLength(3);
     for (const file of cut) {
       expect(file).toMatchObject({ startsWithKey: true, complaints: "" });
