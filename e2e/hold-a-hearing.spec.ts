@@ -194,7 +194,7 @@ test("[RC1] the recording of each hearing holds the pictures and tones of its pe
   expect((await framesAndTones(Buffer.from(await got.arrayBuffer()))).tones).toEqual(["B"]);
 });
 
-test("[AC3] nobody outside reads a byte of the recording", async () => {
+test("[RC8] nobody outside reads a byte of the recording", async () => {
   const owner = await app.signIn("thuky");
   const [track] = await owner.call("listTracks", { id: planned.session.id });
   for (const account of ["phanrang", "quantri", "giamsat"]) {

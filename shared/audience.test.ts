@@ -106,7 +106,7 @@ describe("what is recorded and known", () => {
     expect(recorded(after(openLine, open, checkIn(hearings.first), call(hearings.first), recess))).toBeNull();
   });
 
-  it("[AC2] a citizen's matter is known to its own site, and to others only while it is heard", () => {
+  it("[AU8] a citizen's matter is known to its own site, and to others only while it is heard", () => {
     const matters = (session: Session, name: Name) =>
       sessionFor(session, memberOf(session, name)).hearings.map((one) => one.matter !== null);
     const session = inFirstHearing();

@@ -271,7 +271,7 @@ describe("who may", () => {
     expect(may(inFirstHearing(), give, people.technician)).toBe(false);
   });
 
-  it("[AC1] a stranger may do nothing in any state", () => {
+  it("[SE6] a stranger may do nothing in any state", () => {
     for (const scene of Object.values(scenes)) {
       for (const command of Object.values(commands))
         expect(may(scene(), command, people.stranger)).toBe(false);

@@ -76,7 +76,7 @@ describe.each(names)("%s", (name) => {
     guest.close();
   });
 
-  it("[AC1] well-formed asks of the wrong person, in the wrong order, change nothing", async () => {
+  it("[SE6] well-formed asks of the wrong person, in the wrong order, change nothing", async () => {
     // An observer may receive and nothing else; somebody outside any room may not even that.
     const inside = await connect(world, "observer");
     await inside.join(running);
@@ -129,7 +129,7 @@ describe("the door", () => {
     guest.close();
   });
 
-  it("[AC2] tells nobody of a session they do not belong to, whatever they ask", async () => {
+  it("[SE6] tells nobody of a session they do not belong to, whatever they ask", async () => {
     const insiders: Actor[] = ["central"];
     for (const who of insiders) {
       const guest = await connect(world, who);

@@ -158,7 +158,7 @@ describe("coming in", () => {
     );
   });
 
-  it("[AC1] a stranger is not let into the room, and the attempt is in the audit", async () => {
+  it("[SE6] a stranger is not let into the room, and the attempt is in the audit", async () => {
     await book();
     const stranger = await come("admin");
     expect(await stranger.enter(session.id)).toEqual({ ok: false, refusal: "notInSession" });
@@ -327,7 +327,7 @@ describe("a hearing", () => {
     );
   });
 
-  it("[AC10] the audit's chain is whole after all this", async () => {
+  it("[AD1] the audit's chain is whole after all this", async () => {
     expect(await verifyAudit(world.parts.db)).toMatchObject({ broken: null });
   });
 });
