@@ -233,6 +233,11 @@ async function writeStatements(session: Planned["session"]["id"]): Promise<{ clo
   await signInPage(app, { context }, "thuky");
   const page = await context.newPage();
   await enterRoom(app, page, session);
+  await test.step("one who only receives sees and hears at once, and no tile still says that it is being linked", async () => {
+    await expectSees(page, ["A", "B", "C", "D"]);
+    await expectHears(page, ["B"]);
+    await expect(page.getByText("Đang nối hình")).toHaveCount(0);
+  });
   for (const [index, text] of statements.entries()) {
     await page
       .getByTestId("note-speaker")

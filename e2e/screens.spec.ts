@@ -291,18 +291,21 @@ async function besideThePresider(): Promise<void> {
     await expect(notes.getByTestId("note-state")).toHaveAttribute("data-state", "saved");
   }
   await expectSees(notes, ["A", "B", "D"]);
+  await expect(notes.getByText("Đang nối hình")).toHaveCount(0);
   await shoot(notes, "desk-notes", notes.getByTestId("statement").first());
   await notes.context().close();
 
   const observer = await pageFor("giamsat");
   await enterRoom(app, observer, session);
   await expectSees(observer, ["A", "B", "D"]);
+  await expect(observer.getByText("Đang nối hình")).toHaveCount(0);
   await shoot(observer, "desk-observer", observer.getByTestId("stage"));
   await observer.context().close();
 
   const technician = await pageFor("kythuat");
   await enterRoom(app, technician, session);
   await expectSees(technician, ["A", "B", "D"]);
+  await expect(technician.getByText("Đang nối hình")).toHaveCount(0);
   await shoot(technician, "desk-technician", technician.getByTestId("lines"));
   await agency.close();
   await shoot(technician, "desk-technician-alert", technician.getByTestId("alert-lost"));

@@ -229,14 +229,11 @@ export function openLiveSession(options: LiveSessionOptions): Room {
   }
 
   function showTracks(): void {
-    const session = view.get().session;
-    const having = (source: Source): Set<PersonId> =>
-      new Set(
-        (session?.members ?? [])
-          .map((member) => member.person)
-          .filter((person) => media?.track(person, source)),
-      );
-    change({ pictures: having("camera"), sounds: having("microphone") });
+    // From what is received, not from the session: media may be there before the first snapshot is shown.
+    change({
+      pictures: media?.seats("camera") ?? new Set(),
+      sounds: media?.seats("microphone") ?? new Set(),
+    });
     pictures.update();
     sounds.update(view.get().sounds);
   }

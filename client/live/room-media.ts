@@ -31,6 +31,8 @@ export type RoomMedia = {
   /** Follows the floor: closed, nothing of the microphone leaves this computer. */
   openMicrophone(open: boolean): void;
   track(seat: PersonId, source: Source): MediaStreamTrack | null;
+  /** Whose picture, or sound, is received now. */
+  seats(source: Source): Set<PersonId>;
   close(): void;
 };
 
@@ -295,6 +297,12 @@ export function makeRoomMedia(
         if (stream.seat === seat && stream.source === source && !consumer.closed) return consumer.track;
       }
       return null;
+    },
+
+    seats(source) {
+      const received = [...(pair?.receptions.values() ?? [])];
+      const flowing = received.filter(({ stream, consumer }) => stream.source === source && !consumer.closed);
+      return new Set(flowing.map(({ stream }) => stream.seat));
     },
 
     close() {
