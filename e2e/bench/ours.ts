@@ -270,6 +270,7 @@ export function costOurs({ windowMs }: { windowMs: number }): CostSubject {
             : await crowd.browser.newContext({ locale: "vi-VN", viewport: { width: 1024, height: 640 } });
         await noticeConnections(context);
         await smallCamera(context);
+        await smallTiles(context);
         await signInPage(app, { context }, account);
         const page = account === "chutich" ? crowd.page : await context.newPage();
         await page.setViewportSize({ width: 1024, height: 640 });
@@ -321,4 +322,15 @@ async function smallCamera(context: BrowserContext): Promise<void> {
     devices.getUserMedia = (wish) =>
       open(wish?.video ? { ...wish, video: { width, height, frameRate: { ideal: fps, max: fps } } } : wish);
   }, camera);
+}
+
+/** Shows every picture small, as the baseline's pages do: both sides then forward the same lowest layer. */
+async function smallTiles(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (data) {
+      const isView = typeof data === "string" && data.includes('"media:view"');
+      send.call(this, isView ? data.replace(/"size":"(large|medium)"/g, '"size":"small"') : data);
+    };
+  });
 }
