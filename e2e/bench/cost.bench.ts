@@ -27,7 +27,7 @@ export async function run({ runs = "6", windowS = "20", cycles = "200" }: Option
   }
   if (!ours)
     return { figures, goals: { costRatio: notMeasured(1.15), memoryGrowthMb: notMeasured(noiseMb, " MB") } };
-  const growthMb = await memoryGrowth(ours, Number(cycles));
+  const growthMb = await memoryGrowth(costOurs({ windowMs: 0, isAlone: true }), Number(cycles));
   figures["memoryGrowthMb"] = figure(growthMb);
   return {
     figures,
