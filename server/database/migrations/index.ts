@@ -3,10 +3,22 @@ import type { Tx } from "../database.ts";
 import { first } from "./0001-first.ts";
 import { sessions } from "./0002-sessions.ts";
 import { recordingsAndStatements } from "./0003-recordings-and-statements.ts";
+import { matters } from "./0004-matters.ts";
+import { bookings } from "./0005-bookings.ts";
+import { notices } from "./0006-notices.ts";
+import { readiness } from "./0007-readiness.ts";
+import { preparation } from "./0008-preparation.ts";
+import { calls } from "./0009-calls.ts";
 
 /** The number in front of each name counts up by one. */
 export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
   "0001-first": first,
   "0002-sessions": sessions,
   "0003-recordings-and-statements": recordingsAndStatements,
+  "0004-matters": matters,
+  "0005-bookings": bookings,
+  "0006-notices": notices,
+  "0007-readiness": readiness,
+  "0008-preparation": preparation,
+  "0009-calls": calls,
 };
