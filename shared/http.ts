@@ -5,27 +5,13 @@
  */
 import { z } from "zod";
 import { AuditRow } from "./audit.ts";
+import { nothing, page, pageOf, type Endpoint } from "./endpoint.ts";
 import { HearingId, OrganisationId, PersonId, SessionId, SiteId } from "./ids.ts";
 import { Organisation, OrganisationFields, Site, SiteFields } from "./organisations.ts";
 import { Account, Me, Password, Person, PersonFields } from "./people.ts";
 import { RecordedTrack } from "./recordings.ts";
 import { NewSession, Session, SessionLine } from "./sessions.ts";
 import { Instant } from "./time.ts";
-
-type Endpoint = {
-  method: "GET" | "POST" | "PUT";
-  /** Express path; `:name` parameters are part of the input. */
-  path: `/api/${string}`;
-  input: z.ZodObject;
-  reply: z.ZodType;
-  /** true: may be called without being signed in. */
-  open?: true;
-};
-
-const nothing = z.object({});
-/** Long lists page: `from` is the number of rows to pass over. */
-const page = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).default(0) });
-const pageOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), total: z.number().int() });
 
 export const PAGE_SIZE = 50;
 

@@ -1,4 +1,4 @@
-/** Working days, reception series, what is reserved for when, and quotas of leaders. */
+/** Working days, reception series, peak periods, and quotas of leaders. */
 import { sql } from "kysely";
 import type { Tx } from "../database.ts";
 

@@ -9,6 +9,7 @@ import { notices } from "./0006-notices.ts";
 import { readiness } from "./0007-readiness.ts";
 import { preparation } from "./0008-preparation.ts";
 import { calls } from "./0009-calls.ts";
+import { reservations } from "./0010-reservations.ts";
 
 /** The number in front of each name counts up by one. */
 export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
@@ -21,4 +22,5 @@ export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
   "0007-readiness": readiness,
   "0008-preparation": preparation,
   "0009-calls": calls,
+  "0010-reservations": reservations,
 };
