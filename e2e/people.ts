@@ -57,6 +57,10 @@ export async function bookSession(
   const input: NewSession = {
     title,
     organisation: me.organisation,
+    kind: "PERIODIC" as const,
+    adhocGround: null,
+    delegation: null,
+    slots: { minutes: 30, bufferMinutes: 0, reserved: 0 },
     startsAt: instantOf(Date.now() + 5 * 60_000),
     centralSite,
     componentSites: [...new Set(members.map((member) => member.site))].filter((site) => site !== centralSite),

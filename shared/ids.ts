@@ -25,3 +25,27 @@ export type TrackId = z.infer<typeof TrackId>;
 /** One browser tab or station; it survives a reload of the page, and tells a return from a second device. */
 export const DeviceId = z.uuid().brand<"DeviceId">();
 export type DeviceId = z.infer<typeof DeviceId>;
+
+export const MatterId = z.uuid().brand<"MatterId">();
+export type MatterId = z.infer<typeof MatterId>;
+
+export const CitizenId = z.uuid().brand<"CitizenId">();
+export type CitizenId = z.infer<typeof CitizenId>;
+
+export const InterpreterId = z.uuid().brand<"InterpreterId">();
+export type InterpreterId = z.infer<typeof InterpreterId>;
+
+export const NoticeId = z.uuid().brand<"NoticeId">();
+export type NoticeId = z.infer<typeof NoticeId>;
+
+export const SeriesId = z.uuid().brand<"SeriesId">();
+export type SeriesId = z.infer<typeof SeriesId>;
+
+export const PeakPeriodId = z.uuid().brand<"PeakPeriodId">();
+export type PeakPeriodId = z.infer<typeof PeakPeriodId>;
+
+export const ReadinessTestId = z.uuid().brand<"ReadinessTestId">();
+export type ReadinessTestId = z.infer<typeof ReadinessTestId>;
+
+export const EquipmentItemId = z.uuid().brand<"EquipmentItemId">();
+export type EquipmentItemId = z.infer<typeof EquipmentItemId>;

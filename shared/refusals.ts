@@ -3,6 +3,7 @@
  * Vietnamese and English sentence, which says what to do next.
  */
 import { z } from "zod";
+import type { Clash } from "./bookings.ts";
 
 /** Every refusal with the HTTP status it travels under. */
 export const refusals = {
@@ -28,6 +29,10 @@ export const refusals = {
   noPresider: 422,
   /** Somebody who belongs to the session has a role or site that does not fit. */
   memberDoesNotFit: 422,
+  /** Somebody, a room, a slot or an interpreter is taken at that time; `clash` says by what, and what is free. */
+  clash: 409,
+  /** Too late, or too early in the preparation, for this change; see rules BK. */
+  tooLate: 409,
   notInSession: 403,
   notInRoom: 409,
   /** The same person is in the room on another device; ask again with takeOver. */
@@ -38,6 +43,8 @@ export const refusals = {
   notForThisSeat: 403,
   /** The transports named belong to an earlier generation; ask for new ones. */
   oldMedia: 409,
+  /** Too many lines are being tested at this moment, or this computer tested too often. */
+  tooManyTests: 429,
   mediaUnavailable: 503,
   unavailable: 503,
   failed: 500,
@@ -48,7 +55,7 @@ export type Refusal = keyof typeof refusals;
 export const Refusal = z.enum(Object.keys(refusals) as [Refusal, ...Refusal[]]);
 
 /** `field` is the dotted path of the input that is wrong, where one is to blame. */
-export type Refused = { ok: false; refusal: Refusal; field?: string };
+export type Refused = { ok: false; refusal: Refusal; field?: string; clash?: Clash };
 export type Reply<T> = { ok: true; value: T } | Refused;
 
 export function accept<T>(value: T): Reply<T> {

@@ -46,6 +46,9 @@ const hearing = (id: HearingId, order: number, where: SiteId): Hearing => ({
   site: where,
   state: "waiting",
   matter: { applicant: `Công dân ${order}`, headcount: 1, kind: "KHIEU_NAI", summary: "Bồi thường đất" },
+  matterId: null,
+  slot: null,
+  interpreter: null,
   calledAt: null,
   endedAt: null,
 });
@@ -57,6 +60,11 @@ export function newSession(): Session {
     title: "Tiếp công dân định kỳ",
     organisation: uuid(41) as OrganisationId,
     startsAt: at,
+    endsAt: null,
+    kind: "PERIODIC",
+    adhocGround: null,
+    delegation: null,
+    slots: null,
     state: "scheduled",
     sites: [
       site(sites.central, "Nha Trang", "central"),

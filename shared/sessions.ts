@@ -3,7 +3,8 @@
  * change it (domain §4.6, reference-systems D9). Rules: session-machine.ts; numbers SE, HE, FL in RULES.md.
  */
 import { z } from "zod";
-import { HearingId, OrganisationId, PersonId, SessionId, SiteId } from "./ids.ts";
+import { HearingId, InterpreterId, MatterId, OrganisationId, PersonId, SessionId, SiteId } from "./ids.ts";
+import { HearingMatter, Language, PetitionKind } from "./matter-kinds.ts";
 import { SessionRole } from "./roles.ts";
 import { Instant } from "./time.ts";
 
@@ -14,9 +15,16 @@ export type SessionState = z.infer<typeof SessionState>;
 export const HearingState = z.enum(["waiting", "checkedIn", "called", "heard", "noShow", "adjourned"]);
 export type HearingState = z.infer<typeof HearingState>;
 
-/** Kinds of petition (LTCD Điều 25.3). */
-export const PetitionKind = z.enum(["KHIEU_NAI", "TO_CAO", "KIEN_NGHI", "PHAN_ANH"]);
-export type PetitionKind = z.infer<typeof PetitionKind>;
+/** định kỳ, đột xuất, thường xuyên (LTCD Điều 18; ND154 Điều 10, 29). */
+export const SessionKind = z.enum(["PERIODIC", "ADHOC", "REGULAR"]);
+export type SessionKind = z.infer<typeof SessionKind>;
+
+/** Why a head receives outside the calendar: LTCD Điều 18.3 point a or b, with the facts in words. */
+export const AdhocGround = z.object({
+  point: z.enum(["a", "b"]),
+  reason: z.string().trim().min(1).max(500),
+});
+export type AdhocGround = z.infer<typeof AdhocGround>;
 
 export const SessionSite = z.object({
   id: SiteId,
@@ -37,15 +45,13 @@ export const Member = z.object({
 });
 export type Member = z.infer<typeof Member>;
 
-/** Who is heard and on what: personal data, hidden from those of other hearings (ND154 Điều 12.2). */
-export const HearingMatter = z.object({
-  /** The citizen, or the group's name. */
-  applicant: z.string(),
-  headcount: z.number().int(),
-  kind: PetitionKind,
-  summary: z.string(),
-});
-export type HearingMatter = z.infer<typeof HearingMatter>;
+/** The time booked for one hearing within its session; the end is not part of it. */
+export const Slot = z.object({ from: Instant, to: Instant });
+export type Slot = z.infer<typeof Slot>;
+
+/** Who puts the citizen's words into Vietnamese and back (LTCD Điều 7.1.đ). */
+export const BookedInterpreter = z.object({ id: InterpreterId, name: z.string(), language: Language });
+export type BookedInterpreter = z.infer<typeof BookedInterpreter>;
 
 export const Hearing = z.object({
   id: HearingId,
@@ -54,12 +60,27 @@ export const Hearing = z.object({
   /** Where the citizen sits. */
   site: SiteId,
   state: HearingState,
-  /** Null where the viewer may not know it. */
+  /**
+   * Null where the viewer may not know it. Of a denunciation it holds a neutral label for everybody: its
+   * people are known only to the matter's circle, through the matter itself (ND156; domain §11).
+   */
   matter: HearingMatter.nullable(),
+  /** The matter in the register; null in sessions from before there was one. */
+  matterId: MatterId.nullable().default(null),
+  slot: Slot.nullable().default(null),
+  interpreter: BookedInterpreter.nullable().default(null),
   calledAt: Instant.nullable(),
   endedAt: Instant.nullable(),
 });
 export type Hearing = z.infer<typeof Hearing>;
+
+/** How a session is cut into hearings (domain §5.4.1). The first `reserved` slots are kept for priority matters (ND154 Điều 26.1.a). */
+export const SlotGrid = z.object({
+  minutes: z.number().int().min(5).max(240),
+  bufferMinutes: z.number().int().min(0).max(120),
+  reserved: z.number().int().min(0).max(60),
+});
+export type SlotGrid = z.infer<typeof SlotGrid>;
 
 export const Hand = z.object({ person: PersonId, at: Instant });
 export type Hand = z.infer<typeof Hand>;
@@ -74,6 +95,14 @@ export const Session = z.object({
   title: z.string(),
   organisation: OrganisationId,
   startsAt: Instant,
+  /** The planned end; null in sessions from before there was one. */
+  endsAt: Instant.nullable().default(null),
+  kind: SessionKind.default("PERIODIC"),
+  /** Set exactly when the kind is ADHOC. */
+  adhocGround: AdhocGround.nullable().default(null),
+  /** Why somebody presides in place of the head; null where the head does (ND154 Điều 25.1). */
+  delegation: z.string().nullable().default(null),
+  slots: SlotGrid.nullable().default(null),
   state: SessionState,
   sites: z.array(SessionSite),
   members: z.array(Member),
@@ -150,17 +179,36 @@ export type SessionLogLine = z.infer<typeof SessionLogLine>;
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 
-/** The plain form with which a clerk creates a session; the booking issue replaces it. */
-export const NewSession = z.object({
+/**
+ * What a clerk plans before the opening. Hearings are booked one by one into its slots. Every person,
+ * site and interpreter named is reserved from `startsAt` to `endsAt`; what is taken refuses the plan.
+ */
+export const SessionPlan = z.object({
   title: text(200),
   organisation: OrganisationId,
+  kind: SessionKind,
+  adhocGround: AdhocGround.nullable(),
+  delegation: z.string().trim().min(1).max(500).nullable(),
   startsAt: Instant,
+  endsAt: Instant,
+  slots: SlotGrid,
   centralSite: SiteId,
   componentSites: z.array(SiteId).max(80),
   members: z
     .array(z.object({ person: PersonId, role: SessionRole, site: SiteId }))
     .min(1)
     .max(200),
+});
+export type SessionPlan = z.infer<typeof SessionPlan>;
+
+/** The plain form with which a clerk creates a session and its hearings at once; bookings replace it. */
+export const NewSession = SessionPlan.extend({
+  kind: SessionKind.default("PERIODIC"),
+  adhocGround: AdhocGround.nullable().default(null),
+  delegation: SessionPlan.shape.delegation.default(null),
+  /** Four hours after the start unless told. */
+  endsAt: Instant.optional(),
+  slots: SlotGrid.default({ minutes: 30, bufferMinutes: 0, reserved: 0 }),
   hearings: z
     .array(
       z.object({
@@ -181,6 +229,8 @@ export const SessionLine = z.object({
   id: SessionId,
   title: z.string(),
   startsAt: Instant,
+  endsAt: Instant.nullable(),
+  kind: SessionKind,
   state: SessionState,
   organisation: OrganisationId,
   centralSite: z.string(),

@@ -71,6 +71,9 @@ export function sceneOf(sites: number, change: Partial<Session> = {}): Session {
       summary:
         "Bồi thường, hỗ trợ tái định cư dự án hồ chứa nước Sông Than và đường ven biển đoạn Cà Ná – Mũi Dinh",
     },
+    matterId: null,
+    slot: null,
+    interpreter: null,
     calledAt: number === 0 ? at(600) : null,
     endedAt: null,
   }));
@@ -80,6 +83,11 @@ export function sceneOf(sites: number, change: Partial<Session> = {}): Session {
     title: "Buổi tiếp công dân định kỳ tháng 11 năm 2026 của Chủ tịch UBND tỉnh",
     organisation: uuid(5, 1) as OrganisationId,
     startsAt: at(0),
+    endsAt: null,
+    kind: "PERIODIC",
+    adhocGround: null,
+    delegation: null,
+    slots: null,
     state: "inSession",
     sites: Array.from({ length: sites }, (_, number) => siteOf(number)),
     members: [

@@ -4,7 +4,8 @@
  */
 import type { Person } from "#shared/people.ts";
 import { publishes, SessionRole, type OrganisationRole } from "#shared/roles.ts";
-import { NewSession, type PetitionKind } from "#shared/sessions.ts";
+import type { PetitionKind } from "#shared/matter-kinds.ts";
+import { NewSession } from "#shared/sessions.ts";
 import { instantOf, type Instant } from "#shared/time.ts";
 import { z } from "zod";
 

@@ -74,6 +74,8 @@ export const en: Words = {
     notCheckedIn: "The citizen's identity has not been confirmed at the site. Confirm it before calling in.",
     noPresider: "A session needs exactly one presider, sitting at the central site. Please choose one.",
     memberDoesNotFit: "A member does not fit the chosen role or site. Please choose again.",
+    clash: "Somebody or some room is taken at this time. Please choose a time that is free.",
+    tooLate: "It is too late for this change. Please contact the head of the reception board.",
     notInSession: "This account does not take part in this session. Please contact the scheduling clerk.",
     notInRoom: "This screen has not entered the room. Enter and try again.",
     alreadyInRoom: "This account is in the room on another device. Confirm to move to this one.",

@@ -2,7 +2,8 @@
 import type { Refusal } from "#shared/refusals.ts";
 import type { OrganisationKind } from "#shared/organisations.ts";
 import type { OrganisationRole, SessionRole } from "#shared/roles.ts";
-import type { HearingState, PetitionKind, SessionState } from "#shared/sessions.ts";
+import type { PetitionKind } from "#shared/matter-kinds.ts";
+import type { HearingState, SessionState } from "#shared/sessions.ts";
 import { viAudit } from "./vi-audit.ts";
 import { viRoom } from "./vi-room.ts";
 
@@ -30,6 +31,8 @@ const refusals = {
   notCheckedIn: "Công dân chưa được xác nhận nhân thân tại điểm cầu. Hãy xác nhận trước khi mời vào.",
   noPresider: "Buổi tiếp cần đúng một người chủ trì ngồi tại điểm cầu trung tâm. Hãy chọn người chủ trì.",
   memberDoesNotFit: "Có thành phần không hợp với vai trò hoặc điểm cầu đã chọn. Xin chọn lại.",
+  clash: "Thời gian này đã có người hoặc phòng được xếp việc khác. Xin chọn một khung giờ còn trống.",
+  tooLate: "Đã quá thời điểm được thay đổi nội dung này. Xin liên hệ Trưởng Ban Tiếp công dân.",
   notInSession: "Tài khoản không thuộc thành phần của buổi tiếp này. Xin liên hệ cán bộ lập lịch.",
   notInRoom: "Màn hình này chưa vào phòng. Xin vào phòng rồi thử lại.",
   alreadyInRoom: "Tài khoản đang ở trong phòng trên một máy khác. Hãy xác nhận nếu muốn chuyển sang máy này.",

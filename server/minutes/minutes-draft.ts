@@ -5,7 +5,8 @@
  */
 import { takesPart } from "#shared/audience.ts";
 import type { SessionRole } from "#shared/roles.ts";
-import type { HearingMatter, PetitionKind, Session } from "#shared/sessions.ts";
+import type { HearingMatter, PetitionKind } from "#shared/matter-kinds.ts";
+import type { Session } from "#shared/sessions.ts";
 import { showClock } from "#shared/time.ts";
 import type { Block, OfficialDocument } from "../documents/document-model.ts";
 import { conclusion, interruptions, opinions, speaking } from "./minutes-course.ts";

@@ -81,6 +81,11 @@ export const session: Session = {
   title: "Tiếp công dân định kỳ tháng 11 năm 2026",
   organisation: ids.make<OrganisationId>(),
   startsAt: at(0),
+  endsAt: null,
+  kind: "PERIODIC",
+  adhocGround: null,
+  delegation: null,
+  slots: null,
   state: "inSession",
   sites: [
     {
@@ -119,6 +124,9 @@ export const session: Session = {
       order: 1,
       site: sites.phanRang,
       state: "heard",
+      matterId: null,
+      slot: null,
+      interpreter: null,
       calledAt: at(5),
       endedAt: at(40),
       matter: {
@@ -133,6 +141,9 @@ export const session: Session = {
       order: 2,
       site: sites.doVinh,
       state: "waiting",
+      matterId: null,
+      slot: null,
+      interpreter: null,
       calledAt: null,
       endedAt: null,
       matter: {

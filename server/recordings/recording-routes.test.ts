@@ -37,6 +37,11 @@ const session: Session = {
   title: "Tiếp công dân",
   organisation: randomIds.make<OrganisationId>(),
   startsAt: at,
+  endsAt: null,
+  kind: "PERIODIC",
+  adhocGround: null,
+  delegation: null,
+  slots: null,
   state: "inSession",
   sites: [{ id: site, name: "Trụ sở", shortName: "Trụ sở", address: "", kind: "central" }],
   members: [

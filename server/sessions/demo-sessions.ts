@@ -112,6 +112,10 @@ async function book(
   const booked = await createSession({ ...parts, rooms: { changed: () => undefined } }, clerk, {
     title,
     organisation: clerk.organisation,
+    kind: "PERIODIC",
+    adhocGround: null,
+    delegation: null,
+    slots: { minutes: 30, bufferMinutes: 0, reserved: 0 },
     startsAt: instantOf(startsAtMs),
     centralSite: presider.site,
     componentSites: [...new Set(members.map((member) => member.site))].filter(

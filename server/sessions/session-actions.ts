@@ -6,6 +6,7 @@ import { may, publishes } from "#shared/roles.ts";
 import { decide } from "#shared/session-machine.ts";
 import type { NewSession, Session, SessionCommand, SessionFact } from "#shared/sessions.ts";
 import type { Site } from "#shared/organisations.ts";
+import { instantOf, msOf } from "#shared/time.ts";
 import { record } from "../audit/audit-store.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Ids } from "../base/ids.ts";
@@ -48,6 +49,11 @@ export async function createSession(parts: Needs, who: Person, input: NewSession
       title: input.title,
       organisation: input.organisation,
       startsAt: input.startsAt,
+      endsAt: input.endsAt ?? instantOf(msOf(input.startsAt) + 4 * 3_600_000),
+      kind: input.kind,
+      adhocGround: input.adhocGround,
+      delegation: input.delegation,
+      slots: input.slots,
       state: "scheduled",
       sites: siteIds.flatMap((id, index) =>
         sites
@@ -71,6 +77,9 @@ export async function createSession(parts: Needs, who: Person, input: NewSession
         site,
         state: "waiting",
         matter,
+        matterId: null,
+        slot: null,
+        interpreter: null,
         calledAt: null,
         endedAt: null,
       })),
