@@ -65,6 +65,18 @@ export function dayOf(instant: Instant): Day {
   return dayParts.format(new Date(instant)) as Day; // en-CA prints the parts as year-month-day.
 }
 
+/** A time of day in Việt Nam, as `07:30`. */
+export const ClockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .brand<"ClockTime">();
+export type ClockTime = z.infer<typeof ClockTime>;
+
+/** The moment of a Vietnamese calendar day at a time of day there. */
+export function atClock(day: Day, time: ClockTime): Instant {
+  return instantOf(Date.parse(`${day}T${time}:00.000+07:00`));
+}
+
 /** `1 giờ 05 phút 09 giây`, without the parts that are nought in front. */
 export function showDuration(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));

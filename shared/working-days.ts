@@ -10,13 +10,16 @@
 import { z } from "zod";
 import { Day } from "./time.ts";
 
+/** A day that is planned for: near enough to today that counting from it never leaves our years. */
+export const PlanDay = Day.refine((day) => day >= "2000-01-01" && day <= "2100-12-31");
+
 /** HOLIDAY ngày nghỉ lễ · COMP ngày nghỉ bù hoặc nghỉ hoán đổi · SWAP_WORKDAY ngày cuối tuần đi làm bù */
 export const CalendarDayKind = z.enum(["HOLIDAY", "COMP", "SWAP_WORKDAY"]);
 export type CalendarDayKind = z.infer<typeof CalendarDayKind>;
 
 /** One day that differs from the plain week. The calendar holds a day once. */
 export const CalendarDay = z.object({
-  day: Day,
+  day: PlanDay,
   kind: CalendarDayKind,
   /** `Tết Nguyên đán (mùng 1)` */
   name: z.string().trim().min(1).max(200),
