@@ -4,8 +4,10 @@
  */
 import { z } from "zod";
 import { HearingId, InterpreterId, MatterId, OrganisationId, PersonId, SessionId, SiteId } from "./ids.ts";
+import { Language } from "./matter-kinds.ts";
 import { SessionRole } from "./roles.ts";
-import { SessionKind, SessionState, Slot } from "./sessions.ts";
+import { SessionKind, SessionPlan, SessionState, Slot } from "./sessions.ts";
+import { Day, Instant } from "./time.ts";
 
 /** What can be taken: one person is at one place, one room serves one session, one slot one hearing. */
 export const ResourceKind = z.enum(["person", "room", "slot", "interpreter", "citizen"]);
@@ -53,6 +55,8 @@ export const CalendarEntry = z.object({
   title: z.string(),
   kind: SessionKind,
   state: SessionState,
+  /** Put off to a day not known yet; `from` and `to` are what was planned before. */
+  isPostponed: z.boolean(),
   organisation: OrganisationId,
   from: Slot.shape.from,
   to: Slot.shape.to,
@@ -88,3 +92,82 @@ export const HearingMove = z.object({
   reason: z.string().trim().min(1).max(300),
 });
 export type HearingMove = z.infer<typeof HearingMove>;
+
+const reason = z.string().trim().max(300);
+
+/** Changes the plan of a session that has not begun. The reason is demanded once notices went out. */
+export const SessionReplan = SessionPlan.pick({
+  title: true,
+  startsAt: true,
+  endsAt: true,
+  slots: true,
+  centralSite: true,
+  componentSites: true,
+  members: true,
+}).extend({ session: SessionId, version: z.number().int(), reason });
+export type SessionReplan = z.infer<typeof SessionReplan>;
+
+/**
+ * Puts a session off: to a new time or, where none is known yet, for a reason. One of both is demanded
+ * (gate G5). Its hearings go along.
+ */
+export const Postponement = z.object({
+  session: SessionId,
+  version: z.number().int(),
+  expected: Slot.nullable(),
+  reason,
+});
+export type Postponement = z.infer<typeof Postponement>;
+
+/** Somebody else presides; the one before leaves the session entirely. */
+export const PresiderSwap = z.object({
+  session: SessionId,
+  version: z.number().int(),
+  person: PersonId,
+  /** Why not the head (ND154 Điều 25.1); null where the head presides. */
+  delegation: SessionPlan.shape.delegation,
+  reason: reason.min(1),
+});
+export type PresiderSwap = z.infer<typeof PresiderSwap>;
+
+/** One change of a session's plan. Ids and instants only, so that it may stand in any report. */
+export const ScheduleChange = z.object({
+  number: z.number().int(),
+  session: SessionId,
+  hearing: HearingId.nullable(),
+  what: z.enum([
+    "replanned",
+    "postponed",
+    "presiderSwapped",
+    "hearingBooked",
+    "hearingMoved",
+    "hearingRemoved",
+    "interpreterChanged",
+    "cancelled",
+  ]),
+  from: z.record(z.string(), z.unknown()),
+  to: z.record(z.string(), z.unknown()),
+  reason: z.string(),
+  by: PersonId,
+  at: Instant,
+});
+export type ScheduleChange = z.infer<typeof ScheduleChange>;
+
+/** Who can be booked to interpret (LTCD Điều 7.1.đ). Not an account: they sign in nowhere. */
+export const InterpreterFields = z.object({
+  name: z.string().trim().min(1).max(120),
+  languages: z
+    .array(Language.exclude(["vi"]))
+    .min(1)
+    .max(4),
+  /** The body whose clerks keep this entry. */
+  organisation: OrganisationId,
+  phone: z.string().trim().max(40),
+  note: z.string().trim().max(300),
+  validFrom: Day,
+  validTo: Day.nullable(),
+});
+export type InterpreterFields = z.infer<typeof InterpreterFields>;
+
+export const Interpreter = InterpreterFields.extend({ id: InterpreterId });
+export type Interpreter = z.infer<typeof Interpreter>;

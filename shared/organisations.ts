@@ -44,6 +44,8 @@ export const SiteFields = z.object({
   shortName: z.string().trim().min(1).max(60),
   address: z.string().trim().max(300),
   note,
+  /** How many sessions can be held here at the same time (domain §5.4.2). */
+  rooms: z.number().int().min(1).max(20).default(1),
   validFrom: Day,
   validTo: Day.nullable(),
 });

@@ -66,6 +66,7 @@ export function newSession(): Session {
     delegation: null,
     slots: null,
     state: "scheduled",
+    isPostponed: false,
     sites: [
       site(sites.central, "Nha Trang", "central"),
       site(sites.phanRang, "Phan Rang", "component"),

@@ -119,6 +119,8 @@ function mayCommand(
 export function step(session: Session, command: SessionCommand, by: PersonId, at: Instant): Reply<Session> {
   const state = moves[command.do][session.state];
   if (state === undefined) return refuse("wrongState");
+  // [BK11] What was put off has no time yet; it can only be given one, or be cancelled.
+  if (session.isPostponed && command.do !== "cancel") return refuse("wrongState");
   const moved = apply({ ...session, state }, command, by, at);
   return moved.ok ? accept({ ...moved.value, version: session.version + 1 }) : moved;
 }

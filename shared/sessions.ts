@@ -104,6 +104,8 @@ export const Session = z.object({
   delegation: z.string().nullable().default(null),
   slots: SlotGrid.nullable().default(null),
   state: SessionState,
+  /** Put off to a day not known yet: its line is not opened before a new time is planned. */
+  isPostponed: z.boolean().default(false),
   sites: z.array(SessionSite),
   members: z.array(Member),
   hearings: z.array(Hearing),

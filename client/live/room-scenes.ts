@@ -88,6 +88,7 @@ export function sceneOf(sites: number, change: Partial<Session> = {}): Session {
     adhocGround: null,
     delegation: null,
     slots: null,
+    isPostponed: false,
     state: "inSession",
     sites: Array.from({ length: sites }, (_, number) => siteOf(number)),
     members: [

@@ -86,6 +86,7 @@ export const session: Session = {
   adhocGround: null,
   delegation: null,
   slots: null,
+  isPostponed: false,
   state: "inSession",
   sites: [
     {

@@ -29,7 +29,7 @@ export async function updateSite(tx: Tx, site: Site): Promise<void> {
 }
 
 function fromRow(row: SiteTable): Site {
-  const { id, organisation, name, address, note } = row;
+  const { id, organisation, name, address, note, rooms } = row;
   return {
     id,
     organisation,
@@ -37,13 +37,14 @@ function fromRow(row: SiteTable): Site {
     shortName: row.short_name,
     address,
     note,
+    rooms,
     validFrom: row.valid_from,
     validTo: row.valid_to,
   };
 }
 
 function toRow(site: Site): SiteTable {
-  const { id, organisation, name, shortName, address, note, validFrom, validTo } = site;
+  const { id, organisation, name, shortName, address, note, rooms, validFrom, validTo } = site;
   return {
     id,
     organisation,
@@ -51,6 +52,7 @@ function toRow(site: Site): SiteTable {
     short_name: shortName,
     address,
     note,
+    rooms,
     valid_from: validFrom,
     valid_to: validTo,
   };

@@ -54,6 +54,7 @@ export async function createSession(parts: Needs, who: Person, input: NewSession
       adhocGround: input.adhocGround,
       delegation: input.delegation,
       slots: input.slots,
+      isPostponed: false,
       state: "scheduled",
       sites: siteIds.flatMap((id, index) =>
         sites
