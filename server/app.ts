@@ -8,6 +8,9 @@ import { sql } from "kysely";
 import { accept } from "#shared/refusals.ts";
 import { auditRoutes } from "./audit/audit-routes.ts";
 import { record } from "./audit/audit-store.ts";
+import { calendarDayRoutes } from "./bookings/calendar-day-routes.ts";
+import { peakPeriodRoutes } from "./bookings/peak-period-routes.ts";
+import { seriesRoutes } from "./bookings/series-routes.ts";
 import { realClock, type Clock } from "./base/clock.ts";
 import type { Config } from "./base/config.ts";
 import { describeContract } from "./base/contract.ts";
@@ -18,6 +21,8 @@ import type { SignedIn } from "./base/serve.ts";
 import { makeSignal, type Signal } from "./base/signal.ts";
 import { staticClient } from "./base/static-client.ts";
 import { closeServer, listenOn, makeWebServer } from "./base/web-server.ts";
+import { openCallDesk, type CallDesk } from "./calls/call-desk.ts";
+import { callRoutes } from "./calls/call-routes.ts";
 import { openEmbedded, openPostgres, type Db } from "./database/database.ts";
 import { migrate } from "./database/migrate.ts";
 import { reportFailedActs, write } from "./database/write.ts";
@@ -26,6 +31,12 @@ import { startLive } from "./live/live-server.ts";
 import type { Media } from "./media/media.ts";
 import { startMediasoup } from "./media/mediasoup-media.ts";
 import { minutesRoutes } from "./minutes/minutes-routes.ts";
+import { createJobRunner, type JobRunner } from "./notifications/job-runner.ts";
+import { createMailer, type Mailer } from "./notifications/mailer.ts";
+import { mailJob } from "./notifications/notice-mail.ts";
+import { notificationRoutes } from "./notifications/notification-routes.ts";
+import { MAIL_JOB } from "./notifications/notices.ts";
+import { seenPage } from "./notifications/seen-page.ts";
 import { organisationRoutes } from "./organisations/organisation-routes.ts";
 import { fillWhenEmpty, type FirstAccounts } from "./people/first-accounts.ts";
 import type { SignedOut } from "./people/logins.ts";
@@ -33,12 +44,14 @@ import { makePasswords, properCost, type Passwords } from "./people/passwords.ts
 import { peopleRoutes } from "./people/people-routes.ts";
 import { signedIn } from "./people/sign-in.ts";
 import { makeSignInThrottle, type SignInThrottle } from "./people/sign-in-throttle.ts";
+import { readinessRoutes } from "./readiness/readiness-routes.ts";
 import { createRecorder, type Recorder } from "./recordings/recorder.ts";
 import { recordingRoutes } from "./recordings/recording-routes.ts";
 import { closeOrphanTracks } from "./recordings/recording-store.ts";
 import { addDemoSessions } from "./sessions/demo-sessions.ts";
 import { makeRooms, type Rooms } from "./sessions/rooms.ts";
 import { sessionRoutes } from "./sessions/session-routes.ts";
+import { sessionStanding } from "./sessions/session-standing.ts";
 
 /** The outside world and the live state, each made once. */
 export type Parts = {
@@ -53,6 +66,8 @@ export type Parts = {
   signedOut: Signal<SignedOut>;
   whoIs(cookieHeader: string | undefined): Promise<SignedIn | null>;
   printer: Printer;
+  mailer: Mailer;
+  jobs: JobRunner;
   media: Media;
   recorder: Recorder;
   rooms: Rooms;
@@ -105,12 +120,18 @@ async function compose(
   if (firstAccounts?.isDemo) await addDemoSessions({ db, clock, ids });
 
   const printer = given.printer ?? createPrinter();
+  const mailer = given.mailer ?? createMailer(config.mail, dataDir);
+  const jobs = given.jobs ?? createJobRunner({ db, clock, ids, log });
+  if (given.jobs === undefined) closings.push(() => jobs.close());
+  jobs.register(MAIL_JOB, mailJob({ db, clock, mailer, publicUrl: publicUrlOf(config) }));
   const media = given.media ?? (await openMedia(config, { db, clock, log }, closings));
   await closeOrphanTracks(db, dataDir);
   const recorder = given.recorder ?? createRecorder({ db, clock, ids, log, dataDir });
   if (given.recorder === undefined) closings.push(() => recorder.close());
   const rooms = given.rooms ?? makeRooms({ db, clock, log, media, recorder });
   if (given.rooms === undefined) closings.push(() => rooms.close());
+
+  const calls = openCallDesk({ db, clock, ids, log, rooms, signedOut });
 
   const parts: Parts = {
     config,
@@ -124,17 +145,22 @@ async function compose(
     signedOut,
     whoIs,
     printer,
+    mailer,
+    jobs,
     media,
     recorder,
     rooms,
   };
-  const server = await makeWebServer(config, await makeExpress(parts));
+  const server = await makeWebServer(config, await makeExpress(parts, calls));
   // A crash between two requests must not leave a port taken; closing a server that never listened is harmless.
   closings.push(() => closeServer(server));
+  // Pages that listen for calls hold their connections; they are let go before the server is closed.
+  closings.push(() => calls.close());
   const mayComeFrom = (origin: string | undefined, host: string | undefined) =>
     originFits(origin, host, config.publicUrl);
   const live = await startLive(server, { ...parts, mayComeFrom });
   closings.push(() => live.close());
+  await calls.takeUp();
 
   return {
     parts,
@@ -145,9 +171,17 @@ async function compose(
       await write(db, async (tx) =>
         accept(await record(tx, { at: clock.now(), by: null, event: { type: "server.started", version } })),
       );
+      jobs.start();
       return { url: `${config.tls.kind === "none" ? "http" : "https"}://localhost:${port}` };
     },
   };
+}
+
+/** The address under which people outside reach the site, for links in letters. */
+function publicUrlOf(config: Config): string {
+  if (config.publicUrl !== null) return config.publicUrl.replace(/\/$/, "");
+  const host = config.media.addresses[0] ?? "localhost";
+  return `${config.tls.kind === "none" ? "http" : "https"}://${host}:${config.port}`;
 }
 
 const version = process.env["npm_package_version"] ?? "unknown";
@@ -183,7 +217,7 @@ async function openMedia(
   return media;
 }
 
-async function makeExpress(parts: Parts): Promise<Express> {
+async function makeExpress(parts: Parts, calls: CallDesk): Promise<Express> {
   const { config, log } = parts;
   const app = express();
   app.disable("x-powered-by");
@@ -210,9 +244,16 @@ async function makeExpress(parts: Parts): Promise<Express> {
   organisationRoutes(router, parts);
   peopleRoutes(router, parts);
   auditRoutes(router, parts);
+  calendarDayRoutes(router, parts);
+  seriesRoutes(router, parts);
+  peakPeriodRoutes(router, parts);
+  readinessRoutes(router, parts);
   sessionRoutes(router, parts);
   recordingRoutes(router, parts);
   minutesRoutes(router, parts);
+  callRoutes(router, parts, calls);
+  notificationRoutes(router, { ...parts, standing: sessionStanding, publicUrl: publicUrlOf(config) });
+  seenPage(router, parts);
   app.use(router);
   app.use("/api", unknownEndpoint);
 

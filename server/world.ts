@@ -63,7 +63,7 @@ export type World = {
 export async function openWorld(given: Partial<Parts> = {}): Promise<World> {
   const dataDir = await mkdtemp(join(tmpdir(), "cau-tiep-dan-world-"));
   const clock = new FakeClock();
-  const media = makeFakeMedia();
+  const media = makeFakeMedia(() => clock.ms());
   const passwords = await makePasswords(testCost);
   const database =
     given.db === undefined

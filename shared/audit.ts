@@ -3,9 +3,26 @@
  * Payloads hold ids and no citizen's data.
  */
 import { z } from "zod";
-import { HearingId, OrganisationId, PersonId, SessionId, SiteId, TrackId } from "./ids.ts";
+import {
+  CallId,
+  EquipmentItemId,
+  CitizenId,
+  HearingId,
+  InterpreterId,
+  MatterFileId,
+  MatterId,
+  NoticeId,
+  OrganisationId,
+  PeakPeriodId,
+  PersonId,
+  ReadinessTestId,
+  SeriesId,
+  SessionId,
+  SiteId,
+  TrackId,
+} from "./ids.ts";
 import { SessionCommand } from "./sessions.ts";
-import { Instant } from "./time.ts";
+import { Day, Instant } from "./time.ts";
 
 export const AuditEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("signIn.accepted"), person: PersonId, address: z.string() }),
@@ -23,6 +40,10 @@ export const AuditEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("site.saved"), site: SiteId, fields: z.array(z.string()) }),
   z.object({ type: z.literal("session.created"), session: SessionId }),
   z.object({ type: z.literal("session.command"), session: SessionId, command: SessionCommand }),
+  /** The plan of a session changed; the history of the change is schedule_changes. */
+  z.object({ type: z.literal("session.planned"), session: SessionId, what: z.string() }),
+  z.object({ type: z.literal("hearing.planned"), session: SessionId, hearing: HearingId, what: z.string() }),
+  z.object({ type: z.literal("interpreter.saved"), interpreter: InterpreterId }),
   z.object({
     type: z.literal("session.attendance"),
     session: SessionId,
@@ -43,8 +64,75 @@ export const AuditEvent = z.discriminatedUnion("type", [
     person: PersonId,
     packets: z.number().int(),
   }),
+  z.object({
+    type: z.literal("call.made"),
+    call: CallId,
+    session: SessionId,
+    sites: z.array(SiteId),
+  }),
+  /** One person's ringing ended: accepted, declined, noAnswer or cancelled. */
+  z.object({
+    type: z.literal("call.ended"),
+    call: CallId,
+    site: SiteId,
+    person: PersonId,
+    outcome: z.string(),
+  }),
   z.object({ type: z.literal("minutes.read"), session: SessionId, hearing: HearingId }),
   z.object({ type: z.literal("recording.read"), session: SessionId, track: TrackId }),
+  /** A notice went from one state to the next; see NoticeState. */
+  z.object({
+    type: z.literal("notice.moved"),
+    session: SessionId,
+    notice: NoticeId,
+    state: z.string(),
+  }),
+  z.object({ type: z.literal("notices.read"), session: SessionId }),
+  z.object({ type: z.literal("notice.read"), session: SessionId, notice: NoticeId }),
+  z.object({ type: z.literal("jobs.read") }),
+  z.object({ type: z.literal("outbox.read") }),
+  z.object({
+    type: z.literal("readiness.tested"),
+    test: ReadinessTestId,
+    site: SiteId,
+    session: SessionId.nullable(),
+    verdict: z.string(),
+  }),
+  z.object({ type: z.literal("equipment.checked"), site: SiteId, item: EquipmentItemId, change: z.string() }),
+  z.object({ type: z.literal("calendar.saved"), day: Day }),
+  z.object({ type: z.literal("calendar.removed"), day: Day }),
+  z.object({ type: z.literal("calendar.imported"), added: z.number().int(), changed: z.number().int() }),
+  z.object({ type: z.literal("series.saved"), series: SeriesId, fields: z.array(z.string()) }),
+  z.object({ type: z.literal("peakPeriod.saved"), period: PeakPeriodId, fields: z.array(z.string()) }),
+  z.object({ type: z.literal("duty.saved"), period: PeakPeriodId, site: SiteId, rows: z.number().int() }),
+  /** The roster holds the telephone numbers of officials. */
+  z.object({ type: z.literal("duty.read"), period: PeakPeriodId }),
+  z.object({ type: z.literal("matter.created"), matter: MatterId }),
+  z.object({ type: z.literal("matter.saved"), matter: MatterId, fields: z.array(z.string()) }),
+  z.object({ type: z.literal("matter.moved"), matter: MatterId, state: z.string() }),
+  z.object({
+    type: z.literal("matter.decided"),
+    matter: MatterId,
+    isOnline: z.boolean(),
+    ground: z.string(),
+    person: PersonId,
+  }),
+  z.object({ type: z.literal("matter.waiver"), matter: MatterId, change: z.enum(["recorded", "withdrawn"]) }),
+  z.object({ type: z.literal("matter.secrecy"), matter: MatterId, person: PersonId }),
+  z.object({ type: z.literal("matter.circle"), matter: MatterId, people: z.array(PersonId) }),
+  z.object({ type: z.literal("matter.refused"), matter: MatterId, ground: z.string(), person: PersonId }),
+  /** Somebody saw the whole matter, or one of its files. */
+  z.object({ type: z.literal("matter.read"), matter: MatterId, file: MatterFileId.nullable() }),
+  z.object({
+    type: z.literal("matter.file"),
+    matter: MatterId,
+    file: MatterFileId,
+    change: z.enum(["added", "removed"]),
+  }),
+  /** Somebody asked for a citizen by number and found that one; null: nobody was found. */
+  z.object({ type: z.literal("citizen.found"), citizen: CitizenId.nullable() }),
+  z.object({ type: z.literal("matters.searched"), found: z.number().int() }),
+  z.object({ type: z.literal("subject.saved"), subject: z.string() }),
   z.object({ type: z.literal("server.started"), version: z.string() }),
   z.object({ type: z.literal("server.workerReplaced") }),
 ]);

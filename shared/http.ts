@@ -5,10 +5,16 @@
  */
 import { z } from "zod";
 import { AuditRow } from "./audit.ts";
+import { bookingEndpoints } from "./booking-endpoints.ts";
 import { nothing, page, pageOf, type Endpoint } from "./endpoint.ts";
+import { callEndpoints } from "./call-endpoints.ts";
+import { notificationEndpoints } from "./notification-endpoints.ts";
+import { matterDownloads, matterEndpoints, matterUploads } from "./matter-endpoints.ts";
 import { HearingId, OrganisationId, PersonId, SessionId, SiteId } from "./ids.ts";
 import { Organisation, OrganisationFields, Site, SiteFields } from "./organisations.ts";
 import { Account, Me, Password, Person, PersonFields } from "./people.ts";
+import { readinessDownloads, readinessEndpoints } from "./readiness-endpoints.ts";
+import { receptionDaysEndpoints } from "./reception-days-endpoints.ts";
 import { RecordedTrack } from "./recordings.ts";
 import { NewSession, Session, SessionLine } from "./sessions.ts";
 import { Instant } from "./time.ts";
@@ -108,6 +114,18 @@ export const endpoints = {
     reply: z.array(RecordedTrack),
   },
 
+  ...callEndpoints,
+
+  ...notificationEndpoints,
+
+  ...readinessEndpoints,
+
+  ...receptionDaysEndpoints,
+
+  ...matterEndpoints,
+
+  ...bookingEndpoints,
+
   listAudit: { method: "GET", path: "/api/audit", input: page, reply: pageOf(AuditRow) },
   verifyAudit: {
     method: "POST",
@@ -123,8 +141,13 @@ export const downloads = {
     path: "/api/sessions/:id/hearings/:hearing/minutes.pdf",
     input: z.object({ id: SessionId, hearing: HearingId }),
   },
+  ...readinessDownloads,
+  ...matterDownloads,
   track: { path: "/api/sessions/:id/tracks/:track", input: z.object({ id: SessionId, track: z.uuid() }) },
 } as const;
+
+/** Bodies that are files: same sign-in, same permissions; other fields stand in the query. */
+export const uploads = { ...matterUploads } as const;
 
 export type EndpointName = keyof typeof endpoints;
 export type Input<E extends EndpointName> = z.input<(typeof endpoints)[E]["input"]>;

@@ -32,6 +32,9 @@ export type MatterId = z.infer<typeof MatterId>;
 export const CitizenId = z.uuid().brand<"CitizenId">();
 export type CitizenId = z.infer<typeof CitizenId>;
 
+export const MatterFileId = z.uuid().brand<"MatterFileId">();
+export type MatterFileId = z.infer<typeof MatterFileId>;
+
 export const InterpreterId = z.uuid().brand<"InterpreterId">();
 export type InterpreterId = z.infer<typeof InterpreterId>;
 
@@ -49,3 +52,12 @@ export type ReadinessTestId = z.infer<typeof ReadinessTestId>;
 
 export const EquipmentItemId = z.uuid().brand<"EquipmentItemId">();
 export type EquipmentItemId = z.infer<typeof EquipmentItemId>;
+
+export const CallId = z.uuid().brand<"CallId">();
+export type CallId = z.infer<typeof CallId>;
+
+export const PublicationId = z.uuid().brand<"PublicationId">();
+export type PublicationId = z.infer<typeof PublicationId>;
+
+export const OverrideId = z.uuid().brand<"OverrideId">();
+export type OverrideId = z.infer<typeof OverrideId>;

@@ -3,7 +3,7 @@
  * Reply<T>; news carries whole snapshots, so late and returning people need no special path.
  */
 import { z } from "zod";
-import { DeviceId, HearingId, PersonId, SessionId } from "./ids.ts";
+import { DeviceId, HearingId, PersonId, ReadinessTestId, SessionId, SiteId } from "./ids.ts";
 import {
   DtlsParameters,
   IceParameters,
@@ -13,8 +13,10 @@ import {
   Side,
   Stream,
   TileSize,
+  TransportOffer,
 } from "./media.ts";
 import { Statement, StatementSave } from "./minutes.ts";
+import { ClientWay, OwnMeasure, ReadinessTest, Way, WayMeasure } from "./readiness.ts";
 import { RecordingState, Source } from "./recordings.ts";
 import type { Reply } from "./refusals.ts";
 import { Session, SessionCommand } from "./sessions.ts";
@@ -69,6 +71,14 @@ export const Entered = z.object({
 });
 export type Entered = z.infer<typeof Entered>;
 
+/** A loop through the media server: what is sent on one transport comes back on the other. */
+export const LoopOffer = z.object({
+  send: TransportOffer,
+  receive: TransportOffer,
+  iceServers: MediaOffer.shape.iceServers,
+});
+export type LoopOffer = z.infer<typeof LoopOffer>;
+
 const EnterAsk = z.object({
   protocol: z.number().int(),
   session: SessionId,
@@ -118,6 +128,33 @@ export const asks = {
     reply: nothing,
   },
   "statement:save": { ask: StatementSave, reply: Statement },
+  /** Begins a test of a site; one at a time on each connection. It ends with the connection. */
+  "readiness:begin": {
+    ask: z.object({
+      protocol: z.number().int(),
+      site: SiteId,
+      session: SessionId.nullable(),
+      /** What the tester calls this computer. */
+      device: z.string().trim().max(100),
+    }),
+    reply: z.object({ test: ReadinessTestId, relay: z.boolean() }),
+  },
+  /** A loop over one way alone; one before it is closed. Null where no relay is configured. */
+  "readiness:open": {
+    ask: z.object({ way: Way, capabilities: RtpCapabilities }),
+    reply: LoopOffer.nullable(),
+  },
+  "readiness:connect": { ask: z.object({ side: Side, dtlsParameters: DtlsParameters }), reply: nothing },
+  /** Sends a source into the loop; gives back the stream in which it returns. */
+  "readiness:produce": {
+    ask: z.object({ source: Source, rtpParameters: RtpParameters }),
+    reply: z.object({ producer: z.string(), stream: Stream }),
+  },
+  /** Ends the way: the worker's own figures, completed by what only the browser knows. */
+  "readiness:measure": { ask: z.object({ client: ClientWay }), reply: WayMeasure },
+  /** Judges and stores. May be asked again after a step was repeated; each is a test of its own. */
+  "readiness:finish": { ask: OwnMeasure, reply: ReadinessTest },
+  "readiness:stop": { ask: nothing, reply: nothing },
   "statement:list": { ask: z.object({ hearing: HearingId }), reply: z.array(Statement) },
 } satisfies Record<string, { ask: z.ZodType; reply: z.ZodType }>;
 

@@ -31,8 +31,24 @@ export const refusals = {
   memberDoesNotFit: 422,
   /** Somebody, a room, a slot or an interpreter is taken at that time; `clash` says by what, and what is free. */
   clash: 409,
+  /** The person has no site to sit at; a call needs one. */
+  noSite: 409,
   /** Too late, or too early in the preparation, for this change; see rules BK. */
   tooLate: 409,
+  /** After the notices went out a change needs its reason. */
+  reasonMissing: 422,
+  /** The slot is kept for priority matters (ND154 Điều 26.1.a). */
+  slotReserved: 409,
+  /** The matter cannot be booked yet; MatterLine.hindrance says why (ND154 Điều 20). */
+  matterNotReady: 409,
+  /** Presider or note-taker of the session is not in the circle of the denunciation. */
+  notInCircle: 409,
+  /** The interpreter does not speak what the citizen speaks. */
+  wrongLanguage: 422,
+  /** The new grid has fewer slots than hearings need, or another's length. */
+  slotsTooFew: 409,
+  /** Somebody named is on duty at another site, or twice, in the same shift. */
+  dutyTwice: 409,
   notInSession: 403,
   notInRoom: 409,
   /** The same person is in the room on another device; ask again with takeOver. */

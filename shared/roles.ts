@@ -35,6 +35,8 @@ export type Act =
   | "session.list"
   | "session.create"
   | "session.cancel"
+  | "booking.manage"
+  | "interpreter.manage"
   | "session.read"
   | "session.enter"
   | "session.openLine"
@@ -48,7 +50,24 @@ export type Act =
   | "statement.read"
   | "line.watch"
   | "minutes.read"
-  | "recording.read";
+  | "recording.read"
+  | "matter.create"
+  | "matter.read"
+  | "matter.rules"
+  | "call.make"
+  | "call.read"
+  | "calendar.manage"
+  | "series.manage"
+  | "quota.read"
+  | "peak.manage"
+  | "duty.read"
+  | "readiness.test"
+  | "readiness.watch"
+  | "equipment.check"
+  | "notice.read"
+  | "notice.send"
+  | "notice.fetch"
+  | "jobs.read";
 
 const inOrganisation: Partial<Record<Act, readonly OrganisationRole[]>> = {
   "organisation.manage": ["admin"],
@@ -58,9 +77,32 @@ const inOrganisation: Partial<Record<Act, readonly OrganisationRole[]>> = {
   "session.list": ["admin", "clerk", "technician"],
   "session.create": ["clerk"],
   "session.cancel": ["clerk"],
+  "booking.manage": ["clerk"],
+  "interpreter.manage": ["clerk"],
+  // Called by those who may receive citizens, not by a machine or its technician.
+  "call.make": ["leader", "officer", "clerk"],
+  "call.read": ["clerk", "leader"],
   "session.read": ["clerk"],
   "minutes.read": ["clerk"],
+  "notice.read": ["clerk"],
+  "notice.send": ["clerk"],
+  "notice.fetch": ["station"],
+  "jobs.read": ["admin"],
   "hearing.readMatter": ["clerk"],
+  // A denunciation is read by its circle alone, whatever role somebody holds (matter-access.ts).
+  "matter.create": ["clerk", "officer"],
+  "matter.read": ["clerk", "leader", "officer"],
+  "matter.rules": ["admin"],
+  // The calendar counts for all bodies, so this one is asked of a topmost body (rule CA3).
+  "calendar.manage": ["admin", "clerk"],
+  "series.manage": ["admin", "clerk"],
+  "quota.read": ["admin", "clerk", "leader"],
+  "peak.manage": ["admin", "clerk"],
+  "duty.read": ["admin", "clerk", "leader", "officer", "technician"],
+  // Everybody besides tests the site of the own account (readiness-actions.ts).
+  "readiness.test": ["admin", "technician", "station"],
+  "readiness.watch": ["admin", "clerk", "technician"],
+  "equipment.check": ["admin", "technician"],
 };
 
 const inSession: Partial<Record<Act, readonly SessionRole[]>> = {
@@ -78,6 +120,8 @@ const inSession: Partial<Record<Act, readonly SessionRole[]>> = {
   "line.watch": ["presider", "technician"],
   "minutes.read": ["presider", "noteTaker"],
   "recording.read": ["presider", "noteTaker"],
+  "matter.read": ["presider", "noteTaker"],
+  "notice.read": ["presider", "noteTaker"],
 };
 
 export type Holder = { id: PersonId; grants: readonly Grant[] };

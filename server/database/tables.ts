@@ -5,22 +5,36 @@
 import type { ColumnType, Generated } from "kysely";
 import type { AuditEvent } from "#shared/audit.ts";
 import type {
+  CallId,
+  EquipmentItemId,
   HearingId,
+  InterpreterId,
   NoticeId,
   OrganisationId,
+  PeakPeriodId,
   PersonId,
+  ReadinessTestId,
+  SeriesId,
   SessionId,
   SiteId,
   StatementId,
   TrackId,
 } from "#shared/ids.ts";
 import type { Channel, JobState, NoticeKind, NoticeState, RecipientKind } from "#shared/notifications.ts";
+import type { Shift } from "#shared/duty.ts";
+import type { PlanChangeKind, PlanPhase } from "#shared/late-edits.ts";
+import type { Language } from "#shared/matter-kinds.ts";
 import type { OrganisationKind } from "#shared/organisations.ts";
+import type { EquipmentState, Finding, Measurement, ThresholdName, Verdict } from "#shared/readiness.ts";
+import type { QuotaPeriod } from "#shared/quotas.ts";
 import type { Source } from "#shared/recordings.ts";
 import type { OrganisationRole, SessionRole } from "#shared/roles.ts";
 import type { SessionKind, SessionState } from "#shared/sessions.ts";
-import type { Day, Instant } from "#shared/time.ts";
+import type { CutOff, RollRule, SeriesPattern } from "#shared/series.ts";
+import type { ClockTime, Day, Instant } from "#shared/time.ts";
+import type { CalendarDay } from "#shared/working-days.ts";
 import type { LoginId } from "../base/serve.ts";
+import type { MatterTables } from "./matter-tables.ts";
 
 /** jsonb: read as the object, written as its text, for the two drivers differ in what they make of arrays. */
 export type Json<T> = ColumnType<T, string, string>;
@@ -43,6 +57,7 @@ export type SiteTable = {
   short_name: string;
   address: string;
   note: string;
+  rooms: number;
   valid_from: Day;
   valid_to: Day | null;
 };
@@ -100,6 +115,9 @@ export type SessionTable = {
   ends_at: Instant | null;
   kind: SessionKind;
   delegated: boolean;
+  postponed: Generated<boolean>;
+  /** What the calendar shows; null in sessions from before it was kept. */
+  entry: ColumnType<unknown, string | null | undefined, string>;
   state: SessionState;
   /** Number of accepted commands, as in the snapshot. */
   version: number;
@@ -110,6 +128,61 @@ export type SessionTable = {
   first_snapshot: Json<unknown>;
   created_at: Instant;
   alive_at: Instant | null;
+};
+
+/** One thing taken for one span; the database refuses that active ones overlap. */
+export type ReservationTable = {
+  id: Generated<number>;
+  resource: string;
+  session: SessionId;
+  hearing: HearingId | null;
+  label: Generated<string>;
+  /** tstzrange, written and read through SQL's own functions. */
+  span: ColumnType<unknown, never, never>;
+  state: Generated<"active" | "released">;
+  made_at: ColumnType<Instant, never, never>;
+};
+
+export type InterpreterTable = {
+  id: InterpreterId;
+  name: string;
+  languages: Json<Language[]>;
+  organisation: OrganisationId;
+  phone: string;
+  note: string;
+  valid_from: Day;
+  valid_to: Day | null;
+};
+
+/** Append-only; the database itself refuses to change or delete a row. */
+export type ScheduleChangeTable = {
+  session: SessionId;
+  number: number;
+  hearing: HearingId | null;
+  what: string;
+  old: Json<Record<string, unknown>>;
+  new: Json<Record<string, unknown>>;
+  reason: string;
+  by: PersonId;
+  at: Instant;
+};
+
+export type LateEditTable = {
+  change: PlanChangeKind;
+  phase: PlanPhase;
+  minutes_before: number;
+  needs_reason: boolean;
+  valid_from: Day;
+  valid_to: Day | null;
+  source: string;
+};
+
+export type BookingLimitTable = {
+  name: "reservedUntilDays";
+  number: number;
+  valid_from: Day;
+  valid_to: Day | null;
+  source: string;
 };
 
 export type SessionMemberTable = {
@@ -241,7 +314,134 @@ export type NoticeAttemptTable = {
   ended_at: Instant | null;
 };
 
-export type Tables = {
+/** Rows of one name follow each other in time; the one of the day counts. */
+export type ReadinessThresholdTable = {
+  name: ThresholdName;
+  good: number;
+  usable: number;
+  valid_from: Day;
+  valid_to: Day | null;
+  source: string;
+};
+
+/** Append-only; the database itself refuses to change or delete a row. */
+export type ReadinessTestTable = {
+  id: ReadinessTestId;
+  site: SiteId;
+  session: SessionId | null;
+  tester: PersonId;
+  device: string;
+  started_at: Instant;
+  ended_at: Instant;
+  verdict: Verdict;
+  findings: ColumnType<Finding[], string, never>;
+  measurement: ColumnType<Measurement, string, never>;
+};
+
+export type EquipmentItemTable = {
+  id: EquipmentItemId;
+  /** Null: on every site's list. */
+  site: SiteId | null;
+  title: string;
+  position: number;
+  valid_from: Day;
+  valid_to: Day | null;
+  source: string;
+};
+
+export type EquipmentCheckTable = {
+  site: SiteId;
+  item: EquipmentItemId;
+  state: EquipmentState;
+  note: string;
+  on_day: Day;
+  at: Instant;
+  by: PersonId;
+};
+
+export type CalendarDayTable = CalendarDay;
+
+export type ReceptionSeriesTable = {
+  id: SeriesId;
+  version: number;
+  organisation: OrganisationId;
+  leader: PersonId;
+  central_site: SiteId;
+  title: string;
+  pattern: Json<SeriesPattern>;
+  roll: RollRule;
+  cut_off: Json<CutOff>;
+  start_clock: ClockTime;
+  end_clock: ClockTime;
+  slot_minutes: number;
+  buffer_minutes: number;
+  reserved_slots: number;
+  valid_from: Day;
+  valid_to: Day | null;
+};
+
+export type QuotaTable = {
+  title_start: string;
+  unit_kind: OrganisationKind;
+  period: QuotaPeriod;
+  min_days: number;
+  valid_from: Day;
+  valid_to: Day | null;
+  basis: string;
+};
+
+export type PeakPeriodTable = {
+  id: PeakPeriodId;
+  version: number;
+  organisation: OrganisationId;
+  name: string;
+  first_day: Day;
+  last_day: Day;
+  ground: string;
+  day_start: ClockTime;
+  night_start: ClockTime;
+};
+
+export type DutyRosterTable = {
+  period: PeakPeriodId;
+  site: SiteId;
+  day: Day;
+  shift: Shift;
+  call_order: number;
+  person: PersonId;
+  phone: string;
+};
+
+export type CallTable = {
+  id: CallId;
+  session: SessionId;
+  organisation: OrganisationId;
+  caller: PersonId;
+  at: Instant;
+  due: Instant | null;
+  snapshot: Json<unknown>;
+};
+
+export type CallLimitTable = {
+  key: "ringSeconds" | "sessionMinutes";
+  value: number;
+  valid_from: Day;
+  valid_to: Day | null;
+  basis: string;
+};
+
+export type Tables = MatterTables & {
+  calls: CallTable;
+  call_limits: CallLimitTable;
+  calendar_days: CalendarDayTable;
+  reception_series: ReceptionSeriesTable;
+  quotas: QuotaTable;
+  peak_periods: PeakPeriodTable;
+  duty_rosters: DutyRosterTable;
+  readiness_thresholds: ReadinessThresholdTable;
+  readiness_tests: ReadinessTestTable;
+  equipment_items: EquipmentItemTable;
+  equipment_checks: EquipmentCheckTable;
   organisations: OrganisationTable;
   sites: SiteTable;
   people: PersonTable;
@@ -250,6 +450,11 @@ export type Tables = {
   sessions: SessionTable;
   session_members: SessionMemberTable;
   session_log: SessionLogTable;
+  reservations: ReservationTable;
+  interpreters: InterpreterTable;
+  schedule_changes: ScheduleChangeTable;
+  late_edits: LateEditTable;
+  booking_limits: BookingLimitTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
   migrations: MigrationTable;

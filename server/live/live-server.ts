@@ -25,6 +25,7 @@ import type { Db } from "../database/database.ts";
 import { write } from "../database/write.ts";
 import type { SignedOut } from "../people/logins.ts";
 import type { Recorder } from "../recordings/recorder.ts";
+import type { Media } from "../media/media.ts";
 import { signedIn } from "../people/sign-in.ts";
 import { membersLastHere } from "../sessions/session-store.ts";
 import type { LiveRoom, Rooms } from "../sessions/rooms.ts";
@@ -33,6 +34,7 @@ import { openFactBook } from "./fact-book.ts";
 import { watchLines } from "./lines.ts";
 import { mediaAsks } from "./media-asks.ts";
 import { makePresence, presenceOf, type Place, type PresenceBook } from "./presence.ts";
+import { readinessAsks } from "./readiness-asks.ts";
 import { sessionAsks } from "./session-asks.ts";
 
 export type LiveNeeds = {
@@ -41,6 +43,7 @@ export type LiveNeeds = {
   ids: Ids;
   log: Log;
   rooms: Rooms;
+  media: Pick<Media, "openLoop" | "iceServers">;
   recorder: Pick<Recorder, "state" | "changed" | "facts">;
   signedOut: Signal<SignedOut>;
   /** Whether a browser page of this origin may open the socket (same host, or the public address). */
@@ -161,7 +164,7 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
     );
   });
 
-  const handlers = { ...sessionAsks(parts, state), ...mediaAsks(parts) };
+  const handlers = { ...sessionAsks(parts, state), ...mediaAsks(parts), ...readinessAsks(parts) };
   const refusedAttempt = watchAttempts(parts);
 
   io.on("connection", (socket) => {
@@ -219,6 +222,10 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
         });
         const room = parts.rooms.present(place.session);
         if (room) state.tellPresence(room);
+      },
+      heard(place) {
+        const fact = { type: "sound" as const, person: place.member.person };
+        facts.note(place.session, parts.clock.now(), fact);
       },
       sound(place, packets) {
         void write(parts.db, async (tx) => {

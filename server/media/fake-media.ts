@@ -3,17 +3,21 @@
  * same rule as the real room, and sends nothing. Generations count up from one.
  */
 import type { PersonId, SessionId } from "#shared/ids.ts";
-import type { MediaOffer, Stream } from "#shared/media.ts";
+import type { MediaOffer, Side, Stream, TransportOffer } from "#shared/media.ts";
+import type { Way } from "#shared/readiness.ts";
 import type { Source } from "#shared/recordings.ts";
 import {
   BadMedia,
   type CameraState,
+  type Loop,
+  type LoopSample,
   type Media,
   type MediaRoom,
   type RoomEvents,
   type WantedRoom,
 } from "./media.ts";
 
+type Said = { camera?: CameraState; soundWithoutFloor?: number; soundWithFloor?: number };
 type FakeSeat = { generation: number; sends: boolean; sources: Set<Source> };
 
 export type FakeRoom = MediaRoom & {
@@ -23,16 +27,40 @@ export type FakeRoom = MediaRoom & {
   /** The worker dies: every seat is gone. */
   die(): void;
   /** What the next measurement will say of a seat. */
-  say(seat: PersonId, what: { camera?: CameraState; soundWithoutFloor?: number }): void;
+  say(seat: PersonId, what: Said): void;
 };
 
-export type FakeMedia = Media & { room(id: SessionId): FakeRoom | null };
+/** A line as the fake loop shows it: figures of the whole test, spread evenly over its time. */
+export type FakeLine =
+  | "blocked"
+  | { upBitrate: number; downBitrate: number; upLoss: number; downLoss: number; roundTripMs: number };
+
+export type FakeMedia = Media & {
+  room(id: SessionId): FakeRoom | null;
+  /** How the next loops over a way will be; good unless said. */
+  sayLine(way: Way, line: FakeLine): void;
+  /** Loops that stand now. */
+  loops(): number;
+};
+
+const goodLine = { upBitrate: 2_000_000, downBitrate: 2_000_000, upLoss: 0, downLoss: 0, roundTripMs: 20 };
 
 const ice = { usernameFragment: "fake", password: "fake", iceLite: true };
 
-export function makeFakeMedia(): FakeMedia {
+/** @param nowMs the clock by which loops count their packets */
+export function makeFakeMedia(nowMs: () => number = Date.now): FakeMedia {
   const rooms = new Map<SessionId, FakeRoom>();
+  const lines = new Map<Way, FakeLine>();
+  const loops = new Set<Loop>();
   return {
+    iceServers: [],
+    openLoop(way) {
+      const loop = makeFakeLoop(way, lines.get(way) ?? goodLine, nowMs, () => loops.delete(loop));
+      loops.add(loop);
+      return Promise.resolve(loop);
+    },
+    sayLine: (way, line) => void lines.set(way, line),
+    loops: () => loops.size,
     openRoom(id, events) {
       const room = makeFakeRoom(events, () => rooms.delete(id));
       rooms.set(id, room);
@@ -46,7 +74,7 @@ export function makeFakeMedia(): FakeMedia {
 
 function makeFakeRoom(events: RoomEvents, closed: () => void): FakeRoom {
   const seats = new Map<PersonId, FakeSeat>();
-  const said = new Map<PersonId, { camera?: CameraState; soundWithoutFloor?: number }>();
+  const said = new Map<PersonId, Said>();
   let wanted: WantedRoom = { receives: () => false, sounds: new Set() };
   let generations = 0;
 
@@ -156,11 +184,62 @@ function makeFakeRoom(events: RoomEvents, closed: () => void): FakeRoom {
             : (said.get(seat)?.camera ??
               (sources.has("camera") ? ("running" as const) : ("stopped" as const))),
           soundWithoutFloor: said.get(seat)?.soundWithoutFloor ?? 0,
+          soundWithFloor: said.get(seat)?.soundWithFloor ?? 0,
         })),
       ),
     close() {
       seats.clear();
       closed();
+    },
+  };
+}
+
+function makeFakeLoop(way: Way, line: FakeLine, nowMs: () => number, gone: () => void): Loop {
+  const startedMs = nowMs();
+  const sources = new Set<Source>();
+  const connected = new Set<Side>();
+  let closed = false;
+  const transport = (id: string): TransportOffer => ({
+    id,
+    iceParameters: ice,
+    iceCandidates: [],
+    dtlsParameters: { fingerprints: [{ algorithm: "sha-256", value: "00" }] },
+  });
+  const flow = (bitrate: number, loss: number): LoopSample["up"] => {
+    const seconds = (nowMs() - startedMs) / 1000;
+    const sent = Math.round(seconds * 200);
+    const lost = Math.round(sent * loss);
+    return { packets: sent - lost, lost, bytes: (bitrate * seconds) / 8 };
+  };
+  return {
+    offer: { send: transport("send"), receive: transport("receive") },
+    connect(side) {
+      if (closed) return Promise.reject(new BadMedia("oldMedia", "gone"));
+      return Promise.resolve(void connected.add(side));
+    },
+    produce(source) {
+      if (closed) return Promise.reject(new BadMedia("oldMedia", "gone"));
+      if (sources.has(source)) return Promise.reject(new BadMedia("wrongState", "not now"));
+      sources.add(source);
+      return Promise.resolve({ id: source, producer: source, rtpParameters: { codecs: [] } });
+    },
+    sample() {
+      if (closed) return Promise.resolve(null);
+      const isUp = line !== "blocked" && connected.size === 2;
+      const nothing = { packets: 0, lost: 0, bytes: 0 };
+      return Promise.resolve({
+        connected: isUp,
+        protocol: isUp ? (way === "tcp" ? "tcp" : "udp") : null,
+        up: isUp ? flow(line.upBitrate, line.upLoss) : nothing,
+        // As the worker counts: packets and bytes sent, of which some were lost later.
+        down: isUp ? { ...flow(line.downBitrate, line.downLoss), packets: 1 + flow(1, 0).packets } : nothing,
+        upJitterMs: isUp ? 3 : null,
+        roundTripMs: isUp ? line.roundTripMs : null,
+      });
+    },
+    close() {
+      closed = true;
+      gone();
     },
   };
 }

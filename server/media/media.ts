@@ -13,7 +13,9 @@ import type {
   Side,
   Stream,
   TileSize,
+  TransportOffer,
 } from "#shared/media.ts";
+import type { Way } from "#shared/readiness.ts";
 import type { Source } from "#shared/recordings.ts";
 
 /** What a room should look like. Idempotent to apply; media settles to it and keeps to it. */
@@ -38,6 +40,8 @@ export type SeatMeasure = {
   camera: CameraState;
   /** Packets of sound that arrived although the floor was closed; none was forwarded. */
   soundWithoutFloor: number;
+  /** Packets of sound that arrived while the floor was open and were forwarded. */
+  soundWithFloor: number;
 };
 
 /** What media tells its room's owner. */
@@ -89,7 +93,34 @@ export type MediaRoom = {
   close(): void;
 };
 
+/** Counters of a loop at one moment, from the worker. */
+export type LoopSample = {
+  /** Both transports stand, by ICE and DTLS. */
+  connected: boolean;
+  protocol: "udp" | "tcp" | null;
+  /** Packets that arrived and bytes of them; `lost` is counted from gaps in their numbers. */
+  up: { packets: number; lost: number; bytes: number };
+  /** Packets sent back and bytes of them; `lost` as the browser reports it in RTCP. */
+  down: { packets: number; lost: number; bytes: number };
+  upJitterMs: number | null;
+  roundTripMs: number | null;
+};
+
+/** A line's test: what is sent comes back. Throws BadMedia where what a client sent cannot be used. */
+export type Loop = {
+  offer: { send: TransportOffer; receive: TransportOffer };
+  connect(side: Side, dtls: DtlsParameters): Promise<void>;
+  produce(source: Source, rtp: RtpParameters): Promise<Omit<Stream, "seat" | "source">>;
+  /** Null once the loop is gone, by close() or with its worker. */
+  sample(): Promise<LoopSample | null>;
+  close(): void;
+};
+
 export type Media = {
+  /** A loop over one way alone, on the least busy worker, apart from every room. */
+  openLoop(way: Way, capabilities: RtpCapabilities): Promise<Loop>;
+  /** TURN as told to browsers; empty where none is configured. */
+  iceServers: MediaOffer["iceServers"];
   openRoom(id: SessionId, events: RoomEvents): Promise<MediaRoom>;
   /** Process ids of the workers, for the technician's page and for tests. */
   workers(): number[];

@@ -1,5 +1,6 @@
 /** Media as the application runs it: mediasoup workers, and a room for each session that is open. */
 import type { MediaOffer } from "#shared/media.ts";
+import { openLoop } from "./loop.ts";
 import { makeMediaRoom } from "./media-room.ts";
 import type { Media } from "./media.ts";
 import { startWorkers, type WorkersNeeds } from "./workers.ts";
@@ -12,6 +13,8 @@ export async function startMediasoup(needs: MediasoupNeeds): Promise<Media> {
   return {
     openRoom: (_id, events) =>
       Promise.resolve(makeMediaRoom({ workers, iceServers: needs.iceServers, log: needs.log }, events)),
+    openLoop: (way, capabilities) => openLoop(workers, way, capabilities),
+    iceServers: needs.iceServers,
     workers: () =>
       workers
         .slots()

@@ -85,7 +85,7 @@ export function offerOf(seat: Seat, iceServers: MediaOffer["iceServers"]): Media
   };
 }
 
-function transportOffer(transport: types.WebRtcTransport): TransportOffer {
+export function transportOffer(transport: types.WebRtcTransport): TransportOffer {
   return {
     id: transport.id,
     iceParameters: transport.iceParameters,
