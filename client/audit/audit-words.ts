@@ -1,5 +1,7 @@
 /** One sentence for each recorded event. Pure: names come from outside. */
 import type { AuditEvent } from "#shared/audit.ts";
+import { NoticeState } from "#shared/notifications.ts";
+import { ScheduleChange } from "#shared/bookings.ts";
 import { Refusal } from "#shared/refusals.ts";
 import type { SessionCommand } from "#shared/sessions.ts";
 import type { TFunction } from "i18next";
@@ -38,6 +40,12 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
       return t("audit.events.session_created");
     case "session.command":
       return commandSentence(t, event.command, nameOf);
+    case "session.planned":
+      return t("audit.events.session_planned", { what: planWord(t, event.what) });
+    case "hearing.planned":
+      return t("audit.events.hearing_planned", { what: planWord(t, event.what) });
+    case "interpreter.saved":
+      return t("audit.events.interpreter_saved");
     case "session.attendance":
       return t("audit.events.session_attendance", {
         person: nameOf(event.person),
@@ -51,11 +59,39 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
       return t("audit.events.minutes_read");
     case "recording.read":
       return t("audit.events.recording_read");
+    case "call.made":
+      return t("audit.events.call_made", { sites: event.sites.map(nameOf).join(", ") });
+    case "call.ended":
+      return t("audit.events.call_ended", {
+        site: nameOf(event.site),
+        person: nameOf(event.person),
+        outcome: outcomeWord(t, event.outcome),
+      });
+    case "readiness.tested":
+      return t("audit.events.readiness_tested", { site: nameOf(event.site), verdict: event.verdict });
+    case "equipment.checked":
+      return t("audit.events.equipment_checked", { site: nameOf(event.site), change: event.change });
+    case "notice.moved":
+      return t("audit.events.notice_moved", { state: noticeWord(t, event.state) });
+    case "notices.read":
+      return t("audit.events.notices_read");
+    case "notice.read":
+      return t("audit.events.notice_read");
+    case "jobs.read":
+      return t("audit.events.jobs_read");
+    case "outbox.read":
+      return t("audit.events.outbox_read");
     case "server.started":
       return t("audit.events.server_started", { version: event.version });
     case "server.workerReplaced":
       return t("audit.events.server_workerReplaced");
   }
+}
+
+/** A state no longer known is shown as it was written. */
+function noticeWord(t: TFunction, state: string): string {
+  const known = NoticeState.safeParse(state);
+  return known.success ? t(`notices.states.${known.data}`).toLocaleLowerCase("vi") : state;
 }
 
 /** Without a person who acted, these came from somebody not signed in; all others the server did itself. */
@@ -118,6 +154,13 @@ function fieldWords(t: TFunction, fields: readonly string[]): string {
   return fields.map(wordOf).join(", ");
 }
 
+const outcomes = ["accepted", "declined", "noAnswer", "cancelled"] as const;
+
+function outcomeWord(t: TFunction, outcome: string): string {
+  const known = outcomes.find((one) => one === outcome);
+  return known === undefined ? outcome : t(`calls.outcomes.${known}`);
+}
+
 const changes = ["joined", "left", "lost", "back", "tookOver"] as const;
 
 function changeWord(t: TFunction, change: string): string {
@@ -129,4 +172,10 @@ function changeWord(t: TFunction, change: string): string {
 function refusalWord(t: TFunction, word: string): string {
   const known = Refusal.safeParse(word);
   return known.success ? (t(`refusals.${known.data}`).split(".")[0] ?? word) : word;
+}
+
+/** What changed in a session's plan, as ScheduleChange names it. */
+function planWord(t: TFunction, what: string): string {
+  const kind = ScheduleChange.shape.what.safeParse(what);
+  return kind.success ? t(`audit.planChanges.${kind.data}`) : what;
 }

@@ -1,5 +1,7 @@
 /** Every word shown, in English; the same keys as vi.ts. */
 import { enAudit } from "./en-audit.ts";
+import { enCalls } from "./en-calls.ts";
+import { enNotices } from "./en-notices.ts";
 import { enRoom } from "./en-room.ts";
 import type { Words } from "./vi.ts";
 
@@ -65,6 +67,19 @@ export const en: Words = {
     notFound: "This was not found; it may have changed. Please go back to the list.",
     badInput: "Something is not right. Please look at the marked fields.",
     tooLarge: "What was sent is too large. Please shorten it and send it again.",
+    wrongIdNumber:
+      "The number cannot be right. Personal numbers have 12 digits, passports 6 to 9 letters and digits. Please look at the paper and type it again.",
+    birthYearDiffers:
+      "The year of birth does not fit the personal number. Please look at both on the paper.",
+    groundDoesNotFit:
+      "This ground is not for this kind of matter. A denunciation is heard online only under Article 20.4; please choose another ground.",
+    noLeader:
+      "The person chosen is no leader of the receiving body. Please choose its head or a deputy who may decide.",
+    noEarlierVisit:
+      "This ground needs an earlier reception of the matter, and none is recorded. Please choose another ground.",
+    wrongFileType:
+      "This file cannot be taken. Please send PDF, JPEG, PNG, TIFF, or DOCX and XLSX without macros.",
+    fileTooLarge: "The file is too large, or the matter has too many files. Please split it or scan it at a lower resolution.",
     wrongOrigin: "The request did not come from this system's page. Open it again at the official address.",
     alreadyExists: "The same name or code exists already. Please use another.",
     changedMeanwhile: "Somebody else just changed this. Reload to see the new version, then go on.",
@@ -75,14 +90,24 @@ export const en: Words = {
     noPresider: "A session needs exactly one presider, sitting at the central site. Please choose one.",
     memberDoesNotFit: "A member does not fit the chosen role or site. Please choose again.",
     clash: "Somebody or some room is taken at this time. Please choose a time that is free.",
+    dutyTwice: "Somebody would be on duty twice in the same shift. Please choose another person for it.",
+    noSite: "This account has no site to sit at, so it cannot call. Please contact the administrator.",
     tooLate: "It is too late for this change. Please contact the head of the reception board.",
+    reasonMissing: "Invitations have gone out, so the change needs its reason. Please enter it and save again.",
+    slotReserved: "This slot is kept for crowds and long-running matters. Please choose another one.",
+    matterNotReady: "The matter cannot be booked yet. Please open it and complete what is missing.",
+    notInCircle: "Presider or note-taker is not in the circle of this denunciation. Please choose another session, or add them to the circle.",
+    wrongLanguage: "This interpreter does not speak the citizen's language. Please choose another one.",
+    slotsTooFew: "The new slots are too few for the hearings booked. Please lengthen the session or move hearings first.",
     notInSession: "This account does not take part in this session. Please contact the scheduling clerk.",
     notInRoom: "This screen has not entered the room. Enter and try again.",
     alreadyInRoom: "This account is in the room on another device. Confirm to move to this one.",
     oldProtocol: "The system has a new version. Please reload the page.",
     notForThisSeat: "This site may not receive picture or sound of the hearing now running.",
     oldMedia: "The line was just set up anew. Please wait a moment.",
-    mediaUnavailable: "The media server is not ready. The system reconnects by itself; please wait.",
+    tooManyTests:
+    "Many sites are testing their lines at this moment, or this computer has tested too often. Please wait a few minutes and try again.",
+  mediaUnavailable: "The media server is not ready. The system reconnects by itself; please wait.",
     unavailable: "The server cannot be reached. Check the network and try again.",
     failed:
       "The system met an unexpected error and has recorded it. Try again; if it fails again, tell the technician.",
@@ -140,6 +165,13 @@ export const en: Words = {
   sources: { camera: "Picture", microphone: "Sound" },
   frame: {
     menu: "Pages",
+    groups: {
+      sessions: "Receptions",
+      matters: "Matters",
+      calendar: "Calendar",
+      preparation: "Preparation",
+      administration: "Administration",
+    },
     sessions: "Sessions",
     newSession: "New session",
     organisations: "Organisations, sites",
@@ -408,5 +440,7 @@ export const en: Words = {
     },
   },
   audit: enAudit,
+  notices: enNotices,
+  calls: enCalls,
   room: enRoom,
 };

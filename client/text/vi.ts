@@ -5,6 +5,8 @@ import type { OrganisationRole, SessionRole } from "#shared/roles.ts";
 import type { PetitionKind } from "#shared/matter-kinds.ts";
 import type { HearingState, SessionState } from "#shared/sessions.ts";
 import { viAudit } from "./vi-audit.ts";
+import { viCalls } from "./vi-calls.ts";
+import { viNotices } from "./vi-notices.ts";
 import { viRoom } from "./vi-room.ts";
 
 /** Each says what happened and what to do next. */
@@ -22,6 +24,19 @@ const refusals = {
   notFound: "Không tìm thấy nội dung này; có thể đã bị thay đổi. Xin quay lại danh sách.",
   badInput: "Có nội dung chưa đúng. Xin xem lại các ô được đánh dấu.",
   tooLarge: "Nội dung gửi lên quá lớn. Xin rút gọn rồi gửi lại.",
+  wrongIdNumber:
+    "Số giấy tờ không đúng. Căn cước và số định danh có 12 chữ số, hộ chiếu có 6 đến 9 chữ và số. Xin xem lại giấy tờ và nhập lại.",
+  birthYearDiffers:
+    "Năm sinh không khớp với số căn cước. Xin xem lại cả hai trên giấy tờ của công dân.",
+  groundDoesNotFit:
+    "Căn cứ này không dùng cho loại vụ việc này. Tố cáo chỉ tiếp trực tuyến theo khoản 4 Điều 20; xin chọn căn cứ khác.",
+  noLeader:
+    "Người được chọn không phải lãnh đạo của cơ quan tiếp nhận. Xin chọn người đứng đầu hoặc cấp phó có thẩm quyền.",
+  noEarlierVisit:
+    "Căn cứ này chỉ dùng khi vụ việc đã được tiếp trước đây. Chưa có lần tiếp nào được ghi; xin chọn căn cứ khác.",
+  wrongFileType:
+    "Tệp này không nhận được. Xin gửi tệp PDF, ảnh JPEG, PNG, TIFF, hoặc văn bản DOCX, XLSX không có macro.",
+  fileTooLarge: "Tệp quá lớn hoặc vụ việc đã có quá nhiều tệp. Xin chia nhỏ hoặc quét lại ở độ phân giải thấp hơn.",
   wrongOrigin: "Yêu cầu không đến từ trang của hệ thống. Xin mở lại trang bằng địa chỉ chính thức.",
   alreadyExists: "Đã có mục trùng tên hoặc trùng mã. Xin dùng tên khác.",
   changedMeanwhile: "Người khác vừa sửa nội dung này. Xin tải lại để xem bản mới rồi sửa tiếp.",
@@ -32,13 +47,27 @@ const refusals = {
   noPresider: "Buổi tiếp cần đúng một người chủ trì ngồi tại điểm cầu trung tâm. Hãy chọn người chủ trì.",
   memberDoesNotFit: "Có thành phần không hợp với vai trò hoặc điểm cầu đã chọn. Xin chọn lại.",
   clash: "Thời gian này đã có người hoặc phòng được xếp việc khác. Xin chọn một khung giờ còn trống.",
+  dutyTwice: "Có người được xếp trực hai nơi hoặc hai lần trong cùng một ca. Xin chọn người khác cho ca này.",
+  noSite: "Tài khoản chưa gắn với điểm cầu nào nên chưa thể gọi. Xin liên hệ quản trị hệ thống.",
   tooLate: "Đã quá thời điểm được thay đổi nội dung này. Xin liên hệ Trưởng Ban Tiếp công dân.",
+  reasonMissing: "Giấy mời đã gửi đi, nên cần ghi lý do thay đổi. Xin nhập lý do rồi lưu lại.",
+  slotReserved:
+    "Khung giờ này dành cho vụ việc đông người, phức tạp, kéo dài. Xin chọn khung giờ khác.",
+  matterNotReady:
+    "Hồ sơ chưa đủ điều kiện để xếp lịch. Xin mở hồ sơ và hoàn tất phần còn thiếu.",
+  notInCircle:
+    "Người chủ trì hoặc thư ký của buổi tiếp chưa thuộc nhóm được biết nội dung tố cáo. Xin chọn buổi tiếp khác hoặc bổ sung người vào nhóm.",
+  wrongLanguage: "Người phiên dịch không dịch được tiếng mà công dân sử dụng. Xin chọn người khác.",
+  slotsTooFew:
+    "Khung giờ mới không đủ chỗ cho các lượt tiếp đã xếp. Xin kéo dài buổi tiếp hoặc chuyển bớt lượt tiếp.",
   notInSession: "Tài khoản không thuộc thành phần của buổi tiếp này. Xin liên hệ cán bộ lập lịch.",
   notInRoom: "Màn hình này chưa vào phòng. Xin vào phòng rồi thử lại.",
   alreadyInRoom: "Tài khoản đang ở trong phòng trên một máy khác. Hãy xác nhận nếu muốn chuyển sang máy này.",
   oldProtocol: "Hệ thống đã có phiên bản mới. Xin tải lại trang.",
   notForThisSeat: "Điểm cầu này không được nhận hình hoặc tiếng của lượt tiếp đang diễn ra.",
   oldMedia: "Đường truyền vừa được thiết lập lại. Xin chờ trong giây lát.",
+  tooManyTests:
+    "Đang có nhiều điểm cầu kiểm tra đường truyền cùng lúc, hoặc máy này đã kiểm tra quá nhiều lần. Xin chờ vài phút rồi thử lại.",
   mediaUnavailable: "Máy chủ truyền hình tạm thời chưa sẵn sàng. Hệ thống đang tự nối lại, xin chờ.",
   unavailable: "Chưa kết nối được với máy chủ. Xin kiểm tra đường mạng rồi thử lại.",
   failed: "Hệ thống gặp lỗi ngoài dự kiến và đã ghi lại. Xin thử lại; nếu vẫn lỗi, hãy báo cán bộ kỹ thuật.",
@@ -158,6 +187,13 @@ export const vi = {
   sources: { camera: "Hình", microphone: "Tiếng" },
   frame: {
     menu: "Các trang",
+    groups: {
+      sessions: "Buổi tiếp",
+      matters: "Vụ việc",
+      calendar: "Lịch",
+      preparation: "Chuẩn bị",
+      administration: "Quản trị",
+    },
     sessions: "Buổi tiếp",
     newSession: "Lập buổi tiếp",
     organisations: "Cơ quan, điểm cầu",
@@ -426,6 +462,8 @@ export const vi = {
     },
   },
   audit: viAudit,
+  notices: viNotices,
+  calls: viCalls,
   room: viRoom,
 };
 

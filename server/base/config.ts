@@ -34,6 +34,11 @@ export type Config = {
   demo: "yes" | "no" | "whenEmpty";
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
   turn: { urls: string[]; username: string; credential: string } | null;
+  mail: {
+    /** Null: letters go into a folder of dataDir, where administrators see them. */
+    smtpUrl: string | null;
+    from: { name: string; address: string };
+  };
 };
 
 const portNumber = z.coerce.number().int().min(0).max(65_535);
@@ -152,6 +157,18 @@ export const settings = {
     standard: "",
     meaning: "Password at the relay.",
   },
+  SMTP_URL: {
+    schema: z.url({ protocol: /^smtps?$/ }),
+    expected: "smtp://user:password@host:587 or smtps://user:password@host",
+    standard: "letters go into DATA_DIR/outbox",
+    meaning: "Mail server that takes invitations and notices.",
+  },
+  MAIL_FROM: {
+    schema: z.string().transform(readSender).pipe(z.object({ name: z.string(), address: z.email() })),
+    expected: "an address such as Ban Tiếp công dân <tiepdan@example.vn>",
+    standard: "",
+    meaning: "Sender of letters and organiser of calendar entries; needed together with SMTP_URL.",
+  },
 } as const satisfies Record<string, Setting>;
 
 type Name = keyof typeof settings;
@@ -201,6 +218,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       urls === undefined
         ? null
         : { urls, username: read("TURN_USERNAME") ?? "", credential: read("TURN_CREDENTIAL") ?? "" },
+    mail: readMail(read("SMTP_URL") ?? null, read("MAIL_FROM")),
   };
 }
 
@@ -227,8 +245,20 @@ function readTls(
   return selfMade === "yes" ? { kind: "selfMade", directory } : { kind: "none" };
 }
 
+/** `Name <address>` or an address alone. */
+function readSender(text: string): { name: string; address: string } {
+  const [, name = "", address = ""] = /^([^<>"]*)<([^<>]+)>$/.exec(text) ?? ["", "", text];
+  return { name: name.trim(), address: address.trim() };
+}
+
+function readMail(smtpUrl: string | null, from: Config["mail"]["from"] | undefined): Config["mail"] {
+  if (smtpUrl !== null && from === undefined)
+    throw new BadConfig("SMTP_URL is set but MAIL_FROM is not: both are expected together.");
+  return { smtpUrl, from: from ?? { name: "Cầu tiếp dân", address: "tiepdan@example.invalid" } };
+}
+
 /** Credentials may stand in these, so their values are never repeated on a screen or in a log. */
-const secret: readonly Name[] = ["DATABASE_URL", "TURN_CREDENTIAL"];
+const secret: readonly Name[] = ["DATABASE_URL", "TURN_CREDENTIAL", "SMTP_URL"];
 
 function wrong(name: Name, text: string): BadConfig {
   const shown = secret.includes(name) ? "(not shown)" : `"${text}"`;
