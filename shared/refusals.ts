@@ -49,6 +49,19 @@ export const refusals = {
   slotsTooFew: 409,
   /** Somebody named is on duty at another site, or twice, in the same shift. */
   dutyTwice: 409,
+  /** The number of an identity paper cannot exist (ND154 Điều 12). */
+  wrongIdNumber: 422,
+  /** The personal number states another year of birth. */
+  birthYearDiffers: 422,
+  /** That ground is not for this kind of matter (ND154 Điều 20). */
+  groundDoesNotFit: 422,
+  /** The person named to have decided is no leader of the body. */
+  noLeader: 422,
+  /** That ground of refusal needs earlier receptions of the same matter (LTCD Điều 9.3). */
+  noEarlierVisit: 409,
+  /** Files of that type are not taken, or the bytes are not what they should be. */
+  wrongFileType: 415,
+  fileTooLarge: 413,
   notInSession: 403,
   notInRoom: 409,
   /** The same person is in the room on another device; ask again with takeOver. */

@@ -78,6 +78,11 @@ export function dayAt(year: number, month: number, date: number): Day | null {
   return day.success ? day.data : null;
 }
 
+/** `26/11/2026`, as people write it. */
+export function showDay(day: Day): string {
+  return `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
+}
+
 /** Whether offices are open: a row decides, and where there is none the weekday does. */
 export function isWorkingDay(day: Day, rows: CalendarRows): boolean {
   const row = rows.find((one) => one.day === day);

@@ -4,6 +4,7 @@ import { NoticeState } from "#shared/notifications.ts";
 import { ScheduleChange } from "#shared/bookings.ts";
 import { Refusal } from "#shared/refusals.ts";
 import type { SessionCommand } from "#shared/sessions.ts";
+import { showDay } from "#shared/working-days.ts";
 import type { TFunction } from "i18next";
 
 type NameOf = (id: string) => string;
@@ -81,6 +82,20 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
       return t("audit.events.jobs_read");
     case "outbox.read":
       return t("audit.events.outbox_read");
+    case "calendar.saved":
+      return t("audit.events.calendar_saved", { day: showDay(event.day) });
+    case "calendar.removed":
+      return t("audit.events.calendar_removed", { day: showDay(event.day) });
+    case "calendar.imported":
+      return t("audit.events.calendar_imported", { added: event.added, changed: event.changed });
+    case "series.saved":
+      return t("audit.events.series_saved");
+    case "peakPeriod.saved":
+      return t("audit.events.peakPeriod_saved");
+    case "duty.saved":
+      return t("audit.events.duty_saved", { site: nameOf(event.site), rows: event.rows });
+    case "duty.read":
+      return t("audit.events.duty_read");
     case "server.started":
       return t("audit.events.server_started", { version: event.version });
     case "server.workerReplaced":

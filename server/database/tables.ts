@@ -11,8 +11,10 @@ import type {
   InterpreterId,
   NoticeId,
   OrganisationId,
+  OverrideId,
   PeakPeriodId,
   PersonId,
+  PublicationId,
   ReadinessTestId,
   SeriesId,
   SessionId,
@@ -27,6 +29,7 @@ import type { Language } from "#shared/matter-kinds.ts";
 import type { OrganisationKind } from "#shared/organisations.ts";
 import type { EquipmentState, Finding, Measurement, ThresholdName, Verdict } from "#shared/readiness.ts";
 import type { QuotaPeriod } from "#shared/quotas.ts";
+import type { GateName, OverriddenWant, Posted, RuleKey } from "#shared/preparation.ts";
 import type { Source } from "#shared/recordings.ts";
 import type { OrganisationRole, SessionRole } from "#shared/roles.ts";
 import type { SessionKind, SessionState } from "#shared/sessions.ts";
