@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { currentHearing } from "#shared/audience.ts";
 import { publishes, type SessionRole } from "#shared/roles.ts";
 import type { Refusal } from "#shared/refusals.ts";
+import { late } from "../ui/late.tsx";
 import { Alerts } from "./Alerts.tsx";
 import { OwnFloor, SessionControls } from "./Controls.tsx";
 import classes from "./DeskScreen.module.css";
@@ -17,6 +18,9 @@ import { OwnLine, RecordingStatus, WallClock } from "./RoomStatus.tsx";
 import { Roster } from "./Roster.tsx";
 import { Stage } from "./Stage.tsx";
 import { MiddlePage } from "./WaitingRoom.tsx";
+
+/** Only sessions that were called together need it. */
+const CallPanel = late(() => import("../calls/CallPanel.tsx").then((file) => file.CallPanel), null);
 
 type PanelName = "roster" | "hearings" | "notes" | "lines";
 
@@ -57,6 +61,7 @@ export function DeskScreen({ refusal, onRead, onOptions }: Props) {
       </header>
       <main id="main" className={`${classes.left} onDark`}>
         <Alerts refusal={refusal} onRead={onRead} />
+        {session.kind === "ADHOC" && me.role === "presider" && <CallPanel session={session} />}
         {page === "stage" && session.state === "recess" && (
           <p className={classes.recess}>{t("room.recess.running", { reason: session.reason })}</p>
         )}

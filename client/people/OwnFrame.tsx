@@ -1,8 +1,9 @@
 /** The frame filled for the person signed in: navigation by what the person may. */
-import { mayAnywhere } from "#shared/roles.ts";
+import { mayAnywhere, type Act } from "#shared/roles.ts";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import { RingListener } from "../calls/RingListener.tsx";
 import { useOrganisations } from "../organisations/use-organisations.ts";
 import { AppFrame } from "../ui/AppFrame.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
@@ -15,25 +16,42 @@ export function OwnFrame({ children }: { children: ReactNode }) {
   const { data: organisations } = useOrganisations();
   const signOut = useSignOut();
 
-  const places = [
-    { href: "/", label: t("frame.sessions"), shown: true },
-    { href: "/sessions/new", label: t("frame.newSession"), shown: mayAnywhere(person, "session.create") },
+  const shownIf = (act: Act, href: string, label: string) => ({
+    href,
+    label,
+    shown: mayAnywhere(person, act),
+  });
+  const groups = [
     {
-      href: "/organisations",
-      label: t("frame.organisations"),
-      shown: mayAnywhere(person, "organisation.manage"),
+      label: t("frame.groups.sessions"),
+      places: [
+        { href: "/", label: t("frame.sessions"), shown: true },
+        shownIf("session.create", "/sessions/new", t("frame.newSession")),
+        shownIf("call.make", "/calls", t("calls.title")),
+      ],
     },
-    { href: "/people", label: t("frame.people"), shown: mayAnywhere(person, "person.manage") },
-    { href: "/audit", label: t("frame.audit"), shown: mayAnywhere(person, "audit.read") },
+    {
+      label: t("frame.groups.administration"),
+      places: [
+        shownIf("organisation.manage", "/organisations", t("frame.organisations")),
+        shownIf("person.manage", "/people", t("frame.people")),
+        shownIf("audit.read", "/audit", t("frame.audit")),
+      ],
+    },
   ];
+  const shown = groups.flatMap(({ label, places }) => {
+    const open = places.filter((place) => place.shown);
+    return open.length > 0 ? [{ label, places: open }] : [];
+  });
   return (
     <AppFrame
       person={person}
       organisation={organisations?.find((one) => one.id === person.organisation)?.name ?? ""}
-      places={places.filter((place) => place.shown)}
+      groups={shown}
       onPassword={() => go("/password")}
       onSignOut={(everywhere) => signOut.mutate(everywhere)}
     >
+      <RingListener />
       <RefusalNotice error={signOut.error} />
       {children}
     </AppFrame>

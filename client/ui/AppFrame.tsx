@@ -6,7 +6,7 @@ import IconKey from "@tabler/icons-react/dist/esm/icons/IconKey.mjs";
 import IconLogout from "@tabler/icons-react/dist/esm/icons/IconLogout.mjs";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useRoute } from "wouter";
+import { Link, useLocation, useRoute } from "wouter";
 import { Brand } from "./Brand.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { LanguageChoice } from "./LanguageChoice.tsx";
@@ -14,16 +14,19 @@ import styles from "./ui.module.css";
 
 export type Place = { href: string; label: string };
 
+/** Pages that belong together stand under one word; a lone page stands by itself. */
+export type PlaceGroup = { label: string; places: readonly Place[] };
+
 type Props = {
   person: { name: string; title: string };
   organisation: string;
-  places: readonly Place[];
+  groups: readonly PlaceGroup[];
   onPassword: () => void;
   onSignOut: (everywhere: boolean) => void;
   children: ReactNode;
 };
 
-export function AppFrame({ person, organisation, places, onPassword, onSignOut, children }: Props) {
+export function AppFrame({ person, organisation, groups, onPassword, onSignOut, children }: Props) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   return (
@@ -48,10 +51,10 @@ export function AppFrame({ person, organisation, places, onPassword, onSignOut, 
             onSignOutEverywhere={() => setAsking(true)}
           />
         </div>
-        {places.length > 1 && (
+        {groups.length > 1 && (
           <nav className={styles.places} aria-label={t("frame.menu")}>
-            {places.map((place) => (
-              <PlaceLink key={place.href} {...place} />
+            {groups.map((group) => (
+              <PlaceGroupLink key={group.label} {...group} />
             ))}
           </nav>
         )}
@@ -78,6 +81,35 @@ function PlaceLink({ href, label }: Place) {
     <Link href={href} className={styles.place ?? ""} {...(here && { "aria-current": "page" as const })}>
       {label}
     </Link>
+  );
+}
+
+function PlaceGroupLink({ label, places }: PlaceGroup) {
+  const [here] = useLocation();
+  const [first] = places;
+  if (first && places.length === 1) return <PlaceLink {...first} />;
+  const isHere = places.some((place) => place.href === here);
+  return (
+    <Menu position="bottom-start" shadow="md">
+      <Menu.Target>
+        <UnstyledButton className={styles.place ?? ""} data-here={isHere || undefined}>
+          {label}
+          <IconChevronDown aria-hidden size="1rem" className={styles.down} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {places.map((place) => (
+          <Menu.Item
+            key={place.href}
+            component={Link}
+            href={place.href}
+            {...(place.href === here && { "aria-current": "page" as const })}
+          >
+            {place.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
