@@ -28,6 +28,7 @@ import { migrate } from "./database/migrate.ts";
 import { reportFailedActs, write } from "./database/write.ts";
 import { createPrinter, type Printer } from "./documents/document-printer.ts";
 import { startLive } from "./live/live-server.ts";
+import { matterRoutes } from "./matters/matter-routes.ts";
 import type { Media } from "./media/media.ts";
 import { startMediasoup } from "./media/mediasoup-media.ts";
 import { minutesRoutes } from "./minutes/minutes-routes.ts";
@@ -242,6 +243,7 @@ async function makeExpress(parts: Parts, calls: CallDesk): Promise<Express> {
   app.get("/api/contract", (_request, response) => void response.json(describeContract()));
   const router = Router();
   organisationRoutes(router, parts);
+  matterRoutes(router, parts);
   peopleRoutes(router, parts);
   auditRoutes(router, parts);
   calendarDayRoutes(router, parts);

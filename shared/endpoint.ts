@@ -9,6 +9,8 @@ export type Endpoint = {
   reply: z.ZodType;
   /** true: may be called without being signed in. */
   open?: true;
+  /** true: a POST that changes nothing, so that what is asked for does not stand in the address. */
+  reads?: true;
 };
 
 export const nothing = z.object({});

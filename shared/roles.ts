@@ -108,6 +108,8 @@ const inOrganisation: Partial<Record<Act, readonly OrganisationRole[]>> = {
 const inSession: Partial<Record<Act, readonly SessionRole[]>> = {
   "session.read": ["presider", "noteTaker", "technician", "station", "agency", "observer"],
   "session.enter": ["presider", "noteTaker", "technician", "station", "agency", "observer"],
+  // Who presides may call the session off as long as it was not opened.
+  "session.cancel": ["presider"],
   "session.openLine": ["presider", "noteTaker", "technician"],
   "session.run": ["presider"],
   "hearing.checkIn": ["presider", "noteTaker", "station"],

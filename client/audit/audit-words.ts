@@ -96,6 +96,54 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
       return t("audit.events.duty_saved", { site: nameOf(event.site), rows: event.rows });
     case "duty.read":
       return t("audit.events.duty_read");
+    case "matter.created":
+    case "matter.saved":
+      return t(`audit.events.${event.type === "matter.saved" ? "matter_saved" : "matter_created"}`, {
+        matter: shortId(event.matter),
+      });
+    case "matter.moved":
+      return t("audit.events.matter_moved", {
+        matter: shortId(event.matter),
+        state: matterChange(t, event.state),
+      });
+    case "matter.decided":
+      return t("audit.events.matter_decided", {
+        matter: shortId(event.matter),
+        person: nameOf(event.person),
+      });
+    case "matter.waiver":
+      return t("audit.events.matter_waiver", {
+        matter: shortId(event.matter),
+        change: matterChange(t, event.change),
+      });
+    case "matter.secrecy":
+      return t("audit.events.matter_secrecy", {
+        matter: shortId(event.matter),
+        person: nameOf(event.person),
+      });
+    case "matter.circle":
+      return t("audit.events.matter_circle", { matter: shortId(event.matter), count: event.people.length });
+    case "matter.refused":
+      return t("audit.events.matter_refused", {
+        matter: shortId(event.matter),
+        ground: event.ground,
+        person: nameOf(event.person),
+      });
+    case "matter.read":
+      return t(event.file === null ? "audit.events.matter_read" : "audit.events.matter_readFile", {
+        matter: shortId(event.matter),
+      });
+    case "matter.file":
+      return t("audit.events.matter_file", {
+        matter: shortId(event.matter),
+        change: matterChange(t, event.change),
+      });
+    case "citizen.found":
+      return t("audit.events.citizen_found");
+    case "matters.searched":
+      return t("audit.events.matters_searched", { found: event.found });
+    case "subject.saved":
+      return t("audit.events.subject_saved", { subject: event.subject });
     case "server.started":
       return t("audit.events.server_started", { version: event.version });
     case "server.workerReplaced":
@@ -174,6 +222,27 @@ const outcomes = ["accepted", "declined", "noAnswer", "cancelled"] as const;
 function outcomeWord(t: TFunction, outcome: string): string {
   const known = outcomes.find((one) => one === outcome);
   return known === undefined ? outcome : t(`calls.outcomes.${known}`);
+}
+
+/** The audit names no matter by more than the beginning of its id. */
+function shortId(id: string): string {
+  return id.slice(0, 8);
+}
+
+const matterChanges = [
+  "recorded",
+  "withdrawn",
+  "added",
+  "removed",
+  "open",
+  "booked",
+  "heard",
+  "closed",
+] as const;
+
+function matterChange(t: TFunction, change: string): string {
+  const known = matterChanges.find((one) => one === change);
+  return known === undefined ? change : t(`audit.matterChanges.${known}`);
 }
 
 const changes = ["joined", "left", "lost", "back", "tookOver"] as const;

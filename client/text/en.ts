@@ -1,7 +1,9 @@
 /** Every word shown, in English; the same keys as vi.ts. */
 import { enAudit } from "./en-audit.ts";
+import { enBookings } from "./en-bookings.ts";
 import { enCalls } from "./en-calls.ts";
 import { enNotices } from "./en-notices.ts";
+import { enReadiness } from "./en-readiness.ts";
 import { enRoom } from "./en-room.ts";
 import type { Words } from "./vi.ts";
 
@@ -441,6 +443,8 @@ export const en: Words = {
   },
   audit: enAudit,
   notices: enNotices,
+  bookings: enBookings,
   calls: enCalls,
+  readiness: enReadiness,
   room: enRoom,
 };

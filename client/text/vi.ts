@@ -5,8 +5,10 @@ import type { OrganisationRole, SessionRole } from "#shared/roles.ts";
 import type { PetitionKind } from "#shared/matter-kinds.ts";
 import type { HearingState, SessionState } from "#shared/sessions.ts";
 import { viAudit } from "./vi-audit.ts";
+import { viBookings } from "./vi-bookings.ts";
 import { viCalls } from "./vi-calls.ts";
 import { viNotices } from "./vi-notices.ts";
+import { viReadiness } from "./vi-readiness.ts";
 import { viRoom } from "./vi-room.ts";
 
 /** Each says what happened and what to do next. */
@@ -463,7 +465,9 @@ export const vi = {
   },
   audit: viAudit,
   notices: viNotices,
+  bookings: viBookings,
   calls: viCalls,
+  readiness: viReadiness,
   room: viRoom,
 };
 

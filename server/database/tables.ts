@@ -433,7 +433,49 @@ export type CallLimitTable = {
   basis: string;
 };
 
+export type PreparationRuleTable = {
+  key: RuleKey;
+  value: number;
+  valid_from: Day;
+  valid_to: Day | null;
+  basis: string;
+};
+
+/** What was posted cannot be rewritten; the database lets it only be taken down, once. */
+export type PublicationTable = {
+  id: PublicationId;
+  session: SessionId;
+  organisation: OrganisationId;
+  version: number;
+  posted: Json<Posted>;
+  essence: string;
+  starts_at: Instant;
+  board: string;
+  at: Instant;
+  by: PersonId;
+  withdrawn_at: Instant | null;
+  withdrawn_by: PersonId | null;
+  withdrawn_reason: Generated<string>;
+};
+
+/** Append-only; the database itself refuses to change or delete a row. */
+export type GateOverrideTable = {
+  id: OverrideId;
+  session: SessionId;
+  organisation: OrganisationId;
+  gate: GateName;
+  starts_at: Instant;
+  reason: string;
+  ground: string;
+  missing: Json<OverriddenWant[]>;
+  at: Instant;
+  by: PersonId;
+};
+
 export type Tables = MatterTables & {
+  preparation_rules: PreparationRuleTable;
+  publications: PublicationTable;
+  gate_overrides: GateOverrideTable;
   calls: CallTable;
   call_limits: CallLimitTable;
   calendar_days: CalendarDayTable;
