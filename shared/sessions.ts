@@ -158,6 +158,8 @@ export const SessionFact = z.discriminatedUnion("type", [
     change: z.enum(["joined", "left", "lost", "back", "tookOver"]),
   }),
   z.object({ type: z.literal("camera"), person: PersonId, change: z.enum(["running", "stopped", "frozen"]) }),
+  /** While the line was tried: sound of this person, who had the floor, reached the server (ND154 Điều 23.1). */
+  z.object({ type: z.literal("sound"), person: PersonId }),
   /** The server itself failed and came back: media worker replaced, or the whole server restarted. */
   z.object({ type: z.literal("server"), change: z.enum(["workerReplaced", "restarted"]) }),
   /** The recording of a track started, stopped or failed. */

@@ -24,6 +24,8 @@ type Told = {
   lines(place: Place, lines: LineQuality[]): void;
   camera(place: Place): void;
   sound(place: Place, packets: number): void;
+  /** Sound of this place arrived while the line was tried. */
+  heard(place: Place): void;
 };
 
 export function watchLines(
@@ -62,6 +64,10 @@ export function watchLines(
       place.camera = own.camera;
       place.cameraSince = parts.clock.now();
       told.camera(place);
+    }
+    if (room.session.state === "lineOpen" && !place.heard && own.soundWithFloor > TAIL_PACKETS) {
+      place.heard = true;
+      told.heard(place);
     }
     if (own.soundWithoutFloor > TAIL_PACKETS && ms - (lastSound.get(own.seat) ?? 0) >= AGAIN_MS) {
       lastSound.set(own.seat, ms);

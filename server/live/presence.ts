@@ -26,6 +26,8 @@ export type Place = {
   hereSinceMs: number;
   camera: CameraState;
   cameraSince: Instant;
+  /** Its sound reached the server while the line was tried, on this device (ND154 Điều 23.1). */
+  heard: boolean;
 };
 
 export type PresenceBook = {
@@ -83,6 +85,7 @@ export function makePresence(clock: Clock): PresenceBook {
         hereSinceMs: clock.ms(),
         camera: before && change === "back" ? before.camera : publishes[member.role] ? "running" : "none",
         cameraSince: before?.cameraSince ?? clock.now(),
+        heard: change === "back" && before?.heard === true,
       };
       of(session).set(member.person, place);
       return { place, change, old };
@@ -111,6 +114,7 @@ export function makePresence(clock: Clock): PresenceBook {
         hereSinceMs: 0,
         camera: publishes[member.role] ? "running" : "none",
         cameraSince: since,
+        heard: false,
       });
     },
 

@@ -37,6 +37,8 @@ export async function measureSeat(seat: Seat, before: Map<PersonId, Measured>): 
   // Only counted where the microphone was closed during the whole span.
   const soundWithoutFloor =
     last && last.soundPaused && paused ? Math.max(0, soundStats.packets - last.soundPackets) : 0;
+  const soundWithFloor =
+    last && !last.soundPaused && !paused ? Math.max(0, soundStats.packets - last.soundPackets) : 0;
   before.set(seat.person, {
     generation: seat.generation,
     cameraPackets: cameraStats.packets,
@@ -58,6 +60,7 @@ export async function measureSeat(seat: Seat, before: Map<PersonId, Measured>): 
     protocol: (up ?? down)?.iceSelectedTuple?.protocol ?? null,
     camera: cameraState(seat, camera, now - cameraMovedAt),
     soundWithoutFloor,
+    soundWithFloor,
   };
 }
 

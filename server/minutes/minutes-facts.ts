@@ -150,6 +150,7 @@ function change(
       };
     case "command":
     case "server":
+    case "sound":
       return null;
   }
 }
