@@ -48,6 +48,11 @@ const OrganisationsPage = late(
   framed,
 );
 const AuditPage = late(() => import("./audit/AuditPage.tsx").then((file) => file.AuditPage), framed);
+const CalendarPage = late(
+  () => import("./bookings/CalendarPage.tsx").then((file) => file.CalendarPage),
+  framed,
+);
+const CallsPage = late(() => import("./calls/CallsPage.tsx").then((file) => file.CallsPage), framed);
 const NotFoundPage = late(() => import("./ui/NotFoundPage.tsx").then((file) => file.NotFoundPage), framed);
 
 export function App() {
@@ -90,6 +95,8 @@ function Framed() {
         <Route path="/organisations" component={OrganisationsPage} />
         <Route path="/people" component={PeoplePage} />
         <Route path="/audit" component={AuditPage} />
+        <Route path="/calendar" component={CalendarPage} />
+        <Route path="/calls" component={CallsPage} />
         <Route path="/password" component={PasswordPage} />
         <Route component={NotFoundPage} />
       </Switch>

@@ -32,16 +32,13 @@ export function columnsNeeded(entries: readonly Span[]): number {
 
 function groupsOf<T extends Span>(ordered: readonly T[]): T[][] {
   const groups: T[][] = [];
-  let end: Instant | null = null;
+  let end = "";
   for (const entry of ordered) {
     const group = groups.at(-1);
-    if (group && end !== null && entry.from < end) {
-      group.push(entry);
-      end = end < entry.to ? entry.to : end;
-    } else {
-      groups.push([entry]);
-      end = entry.to;
-    }
+    if (group && entry.from < end) group.push(entry);
+    else groups.push([entry]);
+    // Instants sort as text.
+    if (end < entry.to) end = entry.to;
   }
   return groups;
 }

@@ -15,6 +15,7 @@ export function entryAt(day: string, clocks: string, part: Partial<CalendarEntry
     title: "Tiếp công dân định kỳ",
     kind: "PERIODIC",
     state: "scheduled",
+    isPostponed: false,
     organisation: id(2) as CalendarEntry["organisation"],
     from,
     to,

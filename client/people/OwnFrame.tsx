@@ -26,6 +26,7 @@ export function OwnFrame({ children }: { children: ReactNode }) {
       label: t("frame.groups.sessions"),
       places: [
         { href: "/", label: t("frame.sessions"), shown: true },
+        { href: "/calendar", label: t("bookings.calendar.title"), shown: true },
         shownIf("session.create", "/sessions/new", t("frame.newSession")),
         shownIf("call.make", "/calls", t("calls.title")),
       ],
