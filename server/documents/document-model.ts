@@ -1,6 +1,6 @@
 /**
  * An official document as data: what it says and how its parts belong together, without fonts and pages.
- * The law says how it looks (ND30 Phụ lục I); that lives in document-pdf.ts alone.
+ * The law says how it looks (ND30 Phụ lục I); that lives in document-pdf.ts and document-docx.ts alone.
  */
 
 /** A piece of text inside a paragraph. */
@@ -38,13 +38,84 @@ export type Block =
   /** What follows stands on pages of its own. */
   | { kind: "annex"; title: string };
 
+/**
+ * Who signs, in the forms of ND30 Phụ lục I, mục II.7: the head (`own`), a deputy for the head (KT.), an
+ * officer by order (TL.) or by mandate (TUQ.), an acting head (Q.); before that, where a collective body
+ * speaks, on its behalf (TM.).
+ */
+export type Signer = {
+  /** The collective body, as `Ủy ban nhân dân`. */
+  onBehalfOf?: string;
+  form: "own" | "KT" | "TL" | "TUQ" | "Q";
+  /** Whose place is taken, as `Chủ tịch`; needed for KT, TL and TUQ. */
+  head?: string;
+  /** The signer's own post, as `Phó Chủ tịch`. */
+  post: string;
+  name: string;
+};
+
 export type OfficialDocument = {
   /** The issuing body and, above it, the body it belongs to. */
   issuer: { parent: string | null; own: string };
   placeAndDate: string;
+  /** Empty in an official letter (công văn), whose abstract stands under its number. */
   title: string;
   /** Lines under the title (trích yếu). */
   about: readonly string[];
   draft: boolean;
   blocks: readonly Block[];
+
+  /** Number and symbol, as `15/TB-BTCD`; `…/TB-BTCD` while the number is not given yet. */
+  number?: string;
+  /** Kính gửi. */
+  addressees?: readonly string[];
+  signer?: Signer;
+  /** Nơi nhận, without dashes and ends of lines. */
+  recipients?: readonly string[];
+  /** Stands beside the signature; `text` is what a telephone reads, `caption` what a person does. */
+  qr?: { text: string; caption: string };
 };
+
+/** The lines above the signer's name, the last of them the signer's own post. */
+export function signingLines(signer: Signer): string[] {
+  const lines = signer.onBehalfOf === undefined ? [] : [`TM. ${upper(signer.onBehalfOf)}`];
+  const post = upper(signer.post);
+  switch (signer.form) {
+    case "own":
+      return [...lines, post];
+    case "Q":
+      return [...lines, `Q. ${post}`];
+    case "KT":
+    case "TL":
+    case "TUQ":
+      return [...lines, `${signer.form}. ${upper(signer.head ?? "")}`, post];
+  }
+}
+
+/** `Kính gửi:` with one addressee on its line, or several as a list. */
+export function addresseeLines(addressees: readonly string[]): string[] {
+  const [only, ...more] = addressees;
+  if (only === undefined) return [];
+  if (more.length === 0) return [`Kính gửi: ${only}`];
+  return ["Kính gửi:", ...ended(addressees)];
+}
+
+/** The list under `Nơi nhận:`. */
+export const recipientLines = (recipients: readonly string[]): string[] => ended(recipients);
+
+function ended(lines: readonly string[]): string[] {
+  return lines.map((line, index) => `- ${line}${index === lines.length - 1 ? "." : ";"}`);
+}
+
+/** Nothing but a signature never stands on a page: the last words of the text stay with it. */
+export function splitLastWords(document: OfficialDocument): {
+  text: readonly Block[];
+  last: readonly Block[];
+} {
+  const { blocks, signer } = document;
+  const kind = blocks.at(-1)?.kind;
+  const isWords = signer !== undefined && (kind === "paragraph" || kind === "item");
+  return isWords ? { text: blocks.slice(0, -1), last: blocks.slice(-1) } : { text: blocks, last: [] };
+}
+
+const upper = (text: string): string => text.normalize("NFC").toLocaleUpperCase("vi");

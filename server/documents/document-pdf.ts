@@ -12,13 +12,34 @@ import type {
   TableCell,
   TDocumentDefinitions,
 } from "pdfmake/interfaces.js";
-import type { Block, OfficialDocument, Run, SignatureBox, SignatureGroup } from "./document-model.ts";
+import {
+  addresseeLines,
+  recipientLines,
+  signingLines,
+  splitLastWords,
+  type Block,
+  type OfficialDocument,
+  type Run,
+  type SignatureBox,
+  type SignatureGroup,
+} from "./document-model.ts";
+import { qrSvg } from "./document-qr.ts";
 
 const mm = (length: number): number => (length * 72) / 25.4;
 
 const margins = { left: mm(30), top: mm(20), right: mm(15), bottom: mm(20) };
 const textWidth = mm(210) - margins.left - margins.right;
-const size = { body: 13, table: 12, head: 12, motto: 13, title: 14 };
+const size = {
+  body: 13,
+  table: 12,
+  head: 12,
+  motto: 13,
+  title: 14,
+  abstract: 12,
+  recipients: 11,
+  caption: 10,
+};
+const QR_WIDTH = mm(26);
 const FIRST_LINE = mm(10);
 const SIGNATURE_SPACE = 62;
 /** What pdfmake calls a level of headline: how it tells us, when it breaks pages, which kind of text it has. */
@@ -60,6 +81,21 @@ function rule(length: number): Content {
   };
 }
 
+/** Number and symbol; in an official letter the abstract follows. */
+function number(document: OfficialDocument): Content[] {
+  const { number: text, title: heading, about } = document;
+  if (text === undefined) return [];
+  const abstract = heading === "" ? about : [];
+  return [
+    { text: `Số: ${plain(text)}`, fontSize: size.body, margin: [0, 8, 0, 0] },
+    ...abstract.map((line): Content => ({
+      text: plain(line),
+      fontSize: size.abstract,
+      margin: [0, 2, 0, 0],
+    })),
+  ];
+}
+
 function head(document: OfficialDocument): ContentColumns {
   const { parent, own } = document.issuer;
   const above: Content[] =
@@ -69,7 +105,12 @@ function head(document: OfficialDocument): ContentColumns {
       {
         width: textWidth * 0.4,
         alignment: "center",
-        stack: [...above, { text: plain(own).toUpperCase(), fontSize: size.head, bold: true }, rule(60)],
+        stack: [
+          ...above,
+          { text: plain(own).toUpperCase(), fontSize: size.head, bold: true },
+          rule(60),
+          ...number(document),
+        ],
       },
       {
         width: "*",
@@ -87,7 +128,58 @@ function head(document: OfficialDocument): ContentColumns {
   };
 }
 
+function addressees(document: OfficialDocument): Content[] {
+  const [first, ...more] = addresseeLines(document.addressees ?? []);
+  if (first === undefined) return [];
+  const left = mm(25);
+  return [
+    { text: plain(first), margin: [left, 0, 0, 4] },
+    ...more.map((line): Content => ({ text: plain(line), margin: [left + mm(22), 0, 0, 4] })),
+    { text: "", margin: [0, 0, 0, 6] },
+  ];
+}
+
+/** Nơi nhận and QR code at the left, the signature at the right, never torn apart. */
+function foot(document: OfficialDocument, qr: string | null, last: Content[]): Content[] {
+  const { signer, recipients = [], qr: code } = document;
+  if (signer === undefined && recipients.length === 0 && qr === null) return [];
+  const list: Content[] =
+    recipients.length === 0
+      ? []
+      : [
+          { text: "Nơi nhận:", bold: true, italics: true, fontSize: size.table },
+          ...recipientLines(recipients).map((line): Content => ({
+            text: plain(line),
+            fontSize: size.recipients,
+          })),
+        ];
+  const picture: Content[] =
+    qr === null
+      ? []
+      : [
+          { svg: qr, width: QR_WIDTH, margin: [0, 10, 0, 0] },
+          { text: plain(code?.caption ?? ""), fontSize: size.caption, margin: [0, 2, 0, 0] },
+        ];
+  const signed: Content[] =
+    signer === undefined
+      ? []
+      : [
+          ...signingLines(signer).map((line): Content => ({ text: line, bold: true })),
+          { text: plain(signer.name), bold: true, margin: [0, SIGNATURE_SPACE, 0, 0] },
+        ];
+  const columns: Content = {
+    margin: [0, 10, 0, 0],
+    columns: [
+      { width: "45%", stack: [...list, ...picture] },
+      { width: "*", alignment: "center", stack: signed },
+    ],
+    columnGap: 8,
+  };
+  return [{ unbreakable: true, stack: [...last, columns] }];
+}
+
 function title(document: OfficialDocument): Content {
+  if (document.title === "") return { text: "", margin: [0, 0, 0, 4] };
   const draft: Content[] = document.draft ? [{ text: "(Dự thảo)", italics: true }] : [];
   const about = document.about.map((line): Content => ({ text: plain(line), bold: true }));
   return {
@@ -203,6 +295,8 @@ function content(block: Block): Content[] {
 
 /** The whole document as the bytes of a PDF. */
 export async function renderPdf(document: OfficialDocument): Promise<Buffer> {
+  const qr = document.qr === undefined ? null : await qrSvg(document.qr.text);
+  const { text, last } = splitLastWords(document);
   const definition: TDocumentDefinitions = {
     pageSize: "A4",
     pageMargins: [margins.left, margins.top, margins.right, margins.bottom],
@@ -223,7 +317,13 @@ export async function renderPdf(document: OfficialDocument): Promise<Buffer> {
     pageBreakBefore: (node, nodes) =>
       node.headlineLevel === LEADS &&
       nodes.getFollowingNodesOnPage().every((one) => one.headlineLevel === PAGE_NUMBER),
-    content: [head(document), title(document), ...document.blocks.flatMap(content)],
+    content: [
+      head(document),
+      title(document),
+      ...addressees(document),
+      ...text.flatMap(content),
+      ...foot(document, qr, last.flatMap(content)),
+    ],
   };
   return pdfmake.createPdf(definition).getBuffer();
 }

@@ -5,13 +5,24 @@
 import { Worker } from "node:worker_threads";
 import type { OfficialDocument } from "./document-model.ts";
 
-export type Printer = { print(document: OfficialDocument): Promise<Buffer> };
+export type DocumentForm = "pdf" | "docx";
+export type PrintOrder = { document: OfficialDocument; form: DocumentForm };
+
+export type Printer = {
+  /** The bytes of the document's file: PDF unless told. */
+  print(document: OfficialDocument, form?: DocumentForm): Promise<Buffer>;
+};
+
+export const documentTypes: Record<DocumentForm, string> = {
+  pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+};
 
 export function createPrinter(): Printer {
   let last: Promise<unknown> = Promise.resolve();
   return {
-    print(document) {
-      const mine = last.then(() => printApart(document));
+    print(document, form = "pdf") {
+      const mine = last.then(() => printApart({ document, form }));
       // The next in the queue does not care whether this one failed; whoever waits for it does.
       last = mine.catch(() => {});
       return mine;
@@ -19,10 +30,10 @@ export function createPrinter(): Printer {
   };
 }
 
-function printApart(document: OfficialDocument): Promise<Buffer> {
+function printApart(order: PrintOrder): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./print-thread.ts", import.meta.url), {
-      workerData: document,
+      workerData: order,
       execArgv: [],
       env: {},
     });

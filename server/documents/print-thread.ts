@@ -1,6 +1,11 @@
 /** The thread in which one document is printed. */
 import { parentPort, workerData } from "node:worker_threads";
-import type { OfficialDocument } from "./document-model.ts";
-import { renderPdf } from "./document-pdf.ts";
+import type { PrintOrder } from "./document-printer.ts";
 
-parentPort?.postMessage(await renderPdf(workerData as OfficialDocument)); // document-printer.ts hands in nothing else.
+const { document, form } = workerData as PrintOrder; // document-printer.ts hands in nothing else.
+// Each library takes a while to load; only the one that is wanted is.
+const bytes =
+  form === "pdf"
+    ? await (await import("./document-pdf.ts")).renderPdf(document)
+    : await (await import("./document-docx.ts")).renderDocx(document);
+parentPort?.postMessage(bytes);

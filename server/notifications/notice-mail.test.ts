@@ -55,7 +55,7 @@ const headerOf = (message: string, name: string): string =>
 function eventOf(message: string) {
   const file = partsOf(message).get("text/calendar") ?? "";
   const calendar = new ICAL.Component(ICAL.parse(file));
-  const event = new ICAL.Event(calendar.getFirstSubcomponent("vevent"));
+  const event = new ICAL.Event(calendar.getFirstSubcomponent("vevent") ?? undefined);
   return { file, calendar, event, method: calendar.getFirstPropertyValue("method") };
 }
 

@@ -20,6 +20,7 @@ import {
   sendOne,
   type NoticeNeeds,
 } from "./notice-actions.ts";
+import { readNoticeRow } from "./notice-store.ts";
 import { listOutbox, readOutboxLetter } from "./outbox.ts";
 
 type Needs = ServeNeeds & NoticeNeeds & { mailer: Mailer; publicUrl: string };
@@ -48,14 +49,9 @@ export function notificationRoutes(router: Router, parts: Needs): void {
   serve(router, parts, "readOutboxLetter", async ({ name }, who) => {
     if (!(await maySeeJobs(parts.db, who))) return refuse("notAllowed");
     const letter = await readOutboxLetter(parts, who, name);
-    if (letter.ok) {
-      const row = await parts.db
-        .selectFrom("notices")
-        .select("session")
-        .where("id", "=", letter.value.notice);
-      const { session } = await row.executeTakeFirstOrThrow();
-      await recordLook(parts, who, { type: "notice.read", session, notice: letter.value.notice });
-    }
+    const notice = letter.ok ? await readNoticeRow(parts.db, letter.value.notice) : null;
+    if (notice)
+      await recordLook(parts, who, { type: "notice.read", session: notice.session, notice: notice.id });
     return letter;
   });
 }

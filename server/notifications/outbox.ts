@@ -7,7 +7,7 @@ import type { Db } from "../database/database.ts";
 import type { Mailer, StoredLetter } from "./mailer.ts";
 import { mayKnow, type Standing } from "./notice-access.ts";
 import { letterOf } from "./notice-mail.ts";
-import type { NoticeRow } from "./notice-store.ts";
+import { readNoticeRow, type NoticeRow } from "./notice-store.ts";
 
 type Needs = { db: Db; mailer: Mailer; standing: Standing; publicUrl: string };
 
@@ -45,7 +45,7 @@ export async function readOutboxLetter(
 async function noticeOf(db: Db, name: string): Promise<NoticeRow | null> {
   const id = NoticeId.safeParse(name.slice(0, 36));
   if (!id.success) return null;
-  return (await db.selectFrom("notices").selectAll().where("id", "=", id.data).executeTakeFirst()) ?? null;
+  return readNoticeRow(db, id.data);
 }
 
 async function lineOf(
