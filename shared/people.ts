@@ -21,6 +21,8 @@ export const PersonFields = z.object({
   organisation: OrganisationId,
   /** The site at which a station stands or an officer usually sits. */
   site: SiteId.nullable(),
+  /** Where invitations and reminders reach the person. */
+  email: z.email().max(200).nullable().default(null),
   grants: z.array(Grant).max(20),
   active: z.boolean(),
 });

@@ -34,16 +34,18 @@ export function PersonForm({ person, onClose, onPassword }: Props) {
     title: person?.title ?? "",
     organisation: (person?.organisation ?? me.organisation) as string | null,
     site: (person?.site ?? null) as string | null,
+    email: person?.email ?? "",
   });
   const [grants, setGrants] = useState<DraftGrant[]>(
     person ? person.grants.map((grant) => ({ ...grant })) : [],
   );
   const put = (part: Partial<typeof fields>): void => setFields({ ...fields, ...part });
 
-  const fieldsWith = (active: boolean) => PersonFields.safeParse({ ...fields, grants, active });
+  const fieldsWith = (active: boolean) =>
+    PersonFields.safeParse({ ...fields, email: fields.email.trim() || null, grants, active });
   const parsed = fieldsWith(person?.active ?? true);
   const problems = tried ? problemsByField(parsed) : {};
-  const wrong = (field: "account" | "name" | "title" | "organisation"): string | null => {
+  const wrong = (field: "account" | "name" | "title" | "organisation" | "email"): string | null => {
     const problem = problems[field];
     if (problem === undefined) return null;
     return field === "account" && fields.account !== ""
@@ -102,6 +104,15 @@ export function PersonForm({ person, onClose, onPassword }: Props) {
           value={fields.account}
           onChange={(event) => put({ account: event.currentTarget.value })}
           error={wrong("account")}
+        />
+        <TextInput
+          label={t("people.fields.email")}
+          description={t("people.fields.emailHint")}
+          type="email"
+          autoComplete="off"
+          value={fields.email}
+          onChange={(event) => put({ email: event.currentTarget.value })}
+          error={wrong("email")}
         />
         <div className={styles.pair}>
           <Select

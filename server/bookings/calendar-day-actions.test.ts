@@ -25,6 +25,7 @@ const admin: Person = {
   title: "",
   organisation: demoOrganisation("network"),
   site: null,
+  email: null,
   grants: [{ organisation: demoOrganisation("network"), role: "admin" }],
   active: true,
 };

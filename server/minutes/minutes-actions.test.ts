@@ -17,6 +17,7 @@ function personOf(id: PersonId): Person {
     title: "",
     organisation: session.organisation,
     site: null,
+    email: null,
     grants: [],
     active: true,
   };

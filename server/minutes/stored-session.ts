@@ -30,6 +30,7 @@ export async function storeSession(db: Db, session: Session): Promise<void> {
       active: true,
       password_hash: "",
       must_change_password: false,
+      email: null,
     }));
     await tx.insertInto("people").values(people).execute();
     await insertSession(tx, session, startsAt);

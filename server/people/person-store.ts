@@ -176,19 +176,20 @@ async function withGrants(db: Db, rows: readonly PersonTable[]): Promise<Person[
     .execute();
   const of = (id: PersonId): Grant[] =>
     grants.filter((one) => one.person === id).map(({ organisation, role }) => ({ organisation, role }));
-  return rows.map(({ id, account, name, title, organisation, site, active }) => ({
+  return rows.map(({ id, account, name, title, organisation, site, email, active }) => ({
     id,
     account,
     name,
     title,
     organisation,
     site,
+    email,
     active,
     grants: of(id),
   }));
 }
 
 function toRow(person: Person): Omit<PersonTable, "password_hash" | "must_change_password"> {
-  const { id, account, name, title, organisation, site, active } = person;
-  return { id, account, name, title, organisation, site, active };
+  const { id, account, name, title, organisation, site, email, active } = person;
+  return { id, account, name, title, organisation, site, email, active };
 }

@@ -104,6 +104,7 @@ beforeAll(async () => {
       title: "",
       organisation: session.organisation,
       site: null,
+      email: null,
       grants: [],
       active: true,
     };

@@ -10,6 +10,7 @@ import { readiness } from "./0007-readiness.ts";
 import { preparation } from "./0008-preparation.ts";
 import { calls } from "./0009-calls.ts";
 import { reservations } from "./0010-reservations.ts";
+import { invitations } from "./0011-invitations.ts";
 
 /** The number in front of each name counts up by one. */
 export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
@@ -23,4 +24,5 @@ export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
   "0008-preparation": preparation,
   "0009-calls": calls,
   "0010-reservations": reservations,
+  "0011-invitations": invitations,
 };

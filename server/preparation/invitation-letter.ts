@@ -1,0 +1,47 @@
+/** A notice as an official letter (domain §8.1, §8.2 GM): the very words that were written, so that an old one prints again as it was. */
+import type { Instant } from "#shared/time.ts";
+import { dayOf } from "#shared/time.ts";
+import type { Block, OfficialDocument } from "../documents/document-model.ts";
+
+export type Letter = {
+  subject: string;
+  text: string;
+  label: string;
+  draftedAt: Instant;
+  kind: string;
+  /** The issuing body and the one above it; the province's name for place and date. */
+  issuer: OfficialDocument["issuer"];
+  place: string;
+  seenLink: string;
+};
+
+const greeting = /^Kính gửi: /;
+
+/** @returns the document; its number stays open until the records office gives one */
+export function letterOf(letter: Letter): OfficialDocument {
+  const lines = letter.text.split("\n");
+  const addressee = lines.find((line) => greeting.test(line))?.replace(greeting, "") ?? letter.label;
+  const [year, month, day] = dayOf(letter.draftedAt).split("-");
+  // ND30: days below 10 and months 1 and 2 bear a nought before them.
+  const shownMonth = Number(month) > 2 ? String(Number(month)) : month;
+  const isInvitation = letter.kind === "invitation";
+  return {
+    issuer: letter.issuer,
+    number: isInvitation ? "…/GM" : "…/TB",
+    placeAndDate: `${letter.place}, ngày ${day} tháng ${shownMonth} năm ${year}`,
+    title: isInvitation ? "GIẤY MỜI" : "THÔNG BÁO",
+    about: [letter.subject],
+    draft: false,
+    addressees: [addressee],
+    blocks: lines.filter((line) => line !== "" && !greeting.test(line)).map(asBlock),
+    recipients: ["Như trên", "Lưu: VT, hồ sơ buổi tiếp"],
+    signer: { form: "own", post: "Trưởng Ban Tiếp công dân", name: "" },
+    qr: { text: letter.seenLink, caption: "Quét mã để báo đã nhận" },
+  };
+}
+
+function asBlock(line: string): Block {
+  return line.startsWith("- ")
+    ? { kind: "item", runs: [line.slice(2)] }
+    : { kind: "paragraph", runs: [line], leads: line.endsWith(":") };
+}

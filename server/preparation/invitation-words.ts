@@ -1,0 +1,133 @@
+/**
+ * The words of an invitation, a change, a calling-off and a reminder: plain, polite, administrative
+ * (domain §8.2 GM; ND154 Điều 12, 13, 21, 23). Pure. Of a denunciation nothing stands here but its code.
+ */
+import { showClock, showDate, showWeekday, type Instant } from "#shared/time.ts";
+
+/** What an invitation is about. */
+export type Occasion = {
+  /** Chooses the words: those heard, those who come for a body, the site's own people. */
+  to: "citizen" | "person" | "site";
+  /** How the addressee is called: a name, or of a denunciation only the file's code. */
+  addressee: string;
+  host: string;
+  presider: string;
+  startsAt: Instant;
+  endsAt: Instant;
+  site: { name: string; address: string };
+  central: { name: string };
+  /** Code and content of the matter, for citizens; the content is empty where it is protected. */
+  matter: { code: string; summary: string } | null;
+  papers: readonly string[];
+  /** Codes of what is heard that day, for bodies and sites; of a denunciation too only the code. */
+  codes: readonly string[];
+  contact: string;
+};
+
+export type Words = { subject: string; text: string };
+
+export const houseRules: readonly string[] = [
+  "Có mặt trước giờ hẹn 30 phút để đối chiếu giấy tờ và nghe phổ biến nội quy.",
+  "Mặc trang phục nghiêm chỉnh; chấp hành nội quy tiếp công dân và hướng dẫn của người tiếp công dân.",
+  "Camera tại điểm cầu luôn mở; micrô chỉ bật khi được mời phát biểu.",
+  "Buổi tiếp được ghi âm, ghi hình theo quy định; không tự ghi âm, ghi hình khi chưa được đồng ý.",
+];
+
+/** `07 giờ 30 phút, Thứ Hai, ngày 23/11/2026` */
+export function whenOf(at: Instant): string {
+  const [hours, minutes] = showClock(at).split(":");
+  return `${hours} giờ ${minutes} phút, ${showWeekday(at)}, ngày ${showDate(at)}`;
+}
+
+export function invitation(on: Occasion): Words {
+  const subject =
+    on.to === "site"
+      ? `Chuẩn bị điểm cầu cho buổi tiếp công dân trực tuyến ngày ${showDate(on.startsAt)}`
+      : `Mời dự buổi tiếp công dân trực tuyến ngày ${showDate(on.startsAt)}`;
+  return { subject, text: lines([`Kính gửi: ${on.addressee}`, "", ...opening(on), ...details(on)]) };
+}
+
+/** The same occasion at another time or place; it takes the earlier notice's place. */
+export function changed(on: Occasion, before: { startsAt: Instant; place: string }): Words {
+  return {
+    subject: `Thay đổi: buổi tiếp công dân trực tuyến chuyển sang ngày ${showDate(on.startsAt)}`,
+    text: lines([
+      `Kính gửi: ${on.addressee}`,
+      "",
+      `${on.host} trân trọng thông báo thay đổi buổi tiếp công dân trực tuyến trước đây đã mời vào ${whenOf(before.startsAt)}, tại ${before.place}. Thông báo này thay cho thông báo trước.`,
+      "",
+      ...details(on),
+    ]),
+  };
+}
+
+export function calledOff(
+  on: Pick<Occasion, "addressee" | "host" | "startsAt" | "contact">,
+  why: { reason: string; expected: string | null },
+): Words {
+  return {
+    subject: `Hoãn buổi tiếp công dân trực tuyến ngày ${showDate(on.startsAt)}`,
+    text: lines([
+      `Kính gửi: ${on.addressee}`,
+      "",
+      `${on.host} xin thông báo buổi tiếp công dân trực tuyến dự kiến vào ${whenOf(on.startsAt)} không tiến hành theo lịch.`,
+      why.reason === "" ? null : `Lý do: ${why.reason}.`,
+      why.expected === null
+        ? "Thời gian mới sẽ được thông báo sau."
+        : `Ngày dự kiến tiếp theo: ${why.expected}.`,
+      "",
+      `Liên hệ: ${on.contact}.`,
+    ]),
+  };
+}
+
+export function reminder(on: Occasion, before: "days" | "day" | "hour"): Words {
+  const when = { days: "sắp tới", day: "ngày làm việc tới", hour: "trong một giờ nữa" }[before];
+  return {
+    subject: `Nhắc lịch: buổi tiếp công dân trực tuyến ngày ${showDate(on.startsAt)}`,
+    text: lines([
+      `Kính gửi: ${on.addressee}`,
+      "",
+      `Xin nhắc buổi tiếp công dân trực tuyến ${when}.`,
+      "",
+      ...details(on),
+    ]),
+  };
+}
+
+function opening(on: Occasion): string[] {
+  switch (on.to) {
+    case "citizen":
+      return [`${on.host} trân trọng mời ông (bà) đến dự buổi tiếp công dân theo hình thức trực tuyến.`, ""];
+    case "person":
+      return [
+        `${on.host} trân trọng mời ông (bà) tham dự buổi tiếp công dân trực tuyến và chuẩn bị thông tin, tài liệu về các hồ sơ nêu dưới đây (Nghị định số 154/2026/NĐ-CP, Điều 22, Điều 26).`,
+        "",
+      ];
+    case "site":
+      return [
+        `${on.host} đề nghị chuẩn bị điểm cầu, kết nối thử thành công trước một ngày làm việc và kết nối chính thức trước giờ tiếp một giờ (Nghị định số 154/2026/NĐ-CP, Điều 23).`,
+        "",
+      ];
+  }
+}
+
+function details(on: Occasion): string[] {
+  const isCitizen = on.to === "citizen";
+  return lines([
+    `Thời gian: ${whenOf(on.startsAt)}.`,
+    `${isCitizen ? "Nơi đến" : "Điểm cầu"}: ${on.site.name}${on.site.address === "" ? "" : `, ${on.site.address}`}.`,
+    `Người chủ trì: ${on.presider}, tại ${on.central.name}.`,
+    on.matter === null ? null : `Hồ sơ: ${on.matter.code}.`,
+    on.matter === null || on.matter.summary === "" ? null : `Nội dung: ${on.matter.summary}`,
+    isCitizen || on.codes.length === 0 ? null : `Hồ sơ tiếp trong buổi: ${on.codes.join(", ")}.`,
+    ...(isCitizen ? ["", "Giấy tờ cần mang theo:", ...on.papers.map((one) => `- ${one};`)] : []),
+    ...(isCitizen ? ["", "Nội quy:", ...houseRules.map((one) => `- ${one}`)] : []),
+    "",
+    `Liên hệ: ${on.contact}.`,
+  ]).split("\n");
+}
+
+function lines(all: readonly (string | null)[]): string {
+  return all.filter((line) => line !== null).join("\n");
+}
