@@ -45,6 +45,11 @@ test("a refusal is thrown with the field that is to blame", async () => {
   expect(error).toMatchObject({ refusal: "memberDoesNotFit", field: "members.2.site" });
 });
 
+test("a clash comes with what is taken and what is free", async () => {
+  serverSays(409, '{"ok":false,"refusal":"clash","clash":{"taken":[],"free":[]}}');
+  await expect(call("me", {})).rejects.toMatchObject({ refusal: "clash", clash: { taken: [], free: [] } });
+});
+
 test("a line that is down, and a proxy without a server, are unavailable", async () => {
   vi.stubGlobal("fetch", async () => Promise.reject(new TypeError("Failed to fetch")));
   await expect(call("me", {})).rejects.toMatchObject({ refusal: "unavailable" });

@@ -2,6 +2,7 @@
  * The HTTP client, typed by the contract table. A "no" of the server, and a line that is down, both
  * arrive as a RefusedError, so that a page has one thing to show.
  */
+import type { Clash } from "#shared/bookings.ts";
 import type { EndpointName, Input, Output } from "#shared/http.ts";
 import type { Refusal, Reply } from "#shared/refusals.ts";
 import { addresses } from "./addresses.ts";
@@ -10,12 +11,15 @@ export class RefusedError extends Error {
   readonly refusal: Refusal;
   /** The dotted path of the input that is to blame, where one is. */
   readonly field: string | undefined;
+  /** What is taken by what, and what is free instead, where that is why. */
+  readonly clash: Clash | undefined;
 
-  constructor(refusal: Refusal, field?: string) {
+  constructor(refusal: Refusal, field?: string, clash?: Clash) {
     super(refusal);
     this.name = "RefusedError";
     this.refusal = refusal;
     this.field = field;
+    this.clash = clash;
   }
 }
 
@@ -31,7 +35,7 @@ export async function call<E extends EndpointName>(
   until?: AbortSignal,
 ): Promise<Output<E>> {
   const reply = await ask<Output<E>>(requestOf(name, input), until);
-  if (!reply.ok) throw new RefusedError(reply.refusal, reply.field);
+  if (!reply.ok) throw new RefusedError(reply.refusal, reply.field, reply.clash);
   return reply.value;
 }
 

@@ -1,7 +1,9 @@
 /** The calendar as the server has it: sessions, days off, and the leaders' reception series. */
-import type { Day } from "#shared/time.ts";
+import { dayOf, instantOf, type Day } from "#shared/time.ts";
+import { addDays } from "#shared/working-days.ts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { call } from "../base/api.ts";
+import { useState } from "react";
 
 const AGAIN_MS = 30_000;
 
@@ -29,4 +31,16 @@ export function useSeriesList() {
     queryFn: ({ signal }) => call("listSeries", {}, signal),
     staleTime: 60_000,
   });
+}
+
+/** Those who preside over a session of the coming weeks, or have days of reception, as choices of a list. */
+export function useLeaders(): { value: string; label: string }[] {
+  const [today] = useState(() => dayOf(instantOf(Date.now())));
+  const { data: entries = [] } = useCalendar(today, addDays(today, 60));
+  const { data: series = [] } = useSeriesList();
+  const names = new Map<string, string>([
+    ...series.map((one) => [one.leader, one.leaderName] as const),
+    ...entries.flatMap(({ presider }) => (presider ? [[presider.id, presider.name] as const] : [])),
+  ]);
+  return [...names].map(([value, label]) => ({ value, label }));
 }
