@@ -7,6 +7,7 @@ import express, { Router, type Express } from "express";
 import { sql } from "kysely";
 import { accept } from "#shared/refusals.ts";
 import { auditRoutes } from "./audit/audit-routes.ts";
+import { interpreterRoutes } from "./bookings/interpreter-routes.ts";
 import { record } from "./audit/audit-store.ts";
 import { calendarDayRoutes } from "./bookings/calendar-day-routes.ts";
 import { peakPeriodRoutes } from "./bookings/peak-period-routes.ts";
@@ -28,6 +29,7 @@ import { migrate } from "./database/migrate.ts";
 import { reportFailedActs, write } from "./database/write.ts";
 import { createPrinter, type Printer } from "./documents/document-printer.ts";
 import { startLive } from "./live/live-server.ts";
+import { openFileBox, type FileBox } from "./matters/file-box.ts";
 import { matterRoutes } from "./matters/matter-routes.ts";
 import type { Media } from "./media/media.ts";
 import { startMediasoup } from "./media/mediasoup-media.ts";
@@ -46,10 +48,14 @@ import { peopleRoutes } from "./people/people-routes.ts";
 import { signedIn } from "./people/sign-in.ts";
 import { makeSignInThrottle, type SignInThrottle } from "./people/sign-in-throttle.ts";
 import { readinessRoutes } from "./readiness/readiness-routes.ts";
+import { invitationRoutes } from "./preparation/invitation-routes.ts";
+import { REMINDER_JOB, reminderJob } from "./preparation/reminders.ts";
 import { createRecorder, type Recorder } from "./recordings/recorder.ts";
 import { recordingRoutes } from "./recordings/recording-routes.ts";
 import { closeOrphanTracks } from "./recordings/recording-store.ts";
 import { addDemoSessions } from "./sessions/demo-sessions.ts";
+import { bookingRoutes } from "./sessions/booking-routes.ts";
+import type { PlanChanged } from "./sessions/plan-change.ts";
 import { makeRooms, type Rooms } from "./sessions/rooms.ts";
 import { sessionRoutes } from "./sessions/session-routes.ts";
 import { sessionStanding } from "./sessions/session-standing.ts";
@@ -72,6 +78,9 @@ export type Parts = {
   media: Media;
   recorder: Recorder;
   rooms: Rooms;
+  /** A session's plan changed, or a hearing in it: people are to be told anew. */
+  planChanged: Signal<PlanChanged>;
+  files: FileBox;
 };
 
 export type App = {
@@ -125,6 +134,7 @@ async function compose(
   const jobs = given.jobs ?? createJobRunner({ db, clock, ids, log });
   if (given.jobs === undefined) closings.push(() => jobs.close());
   jobs.register(MAIL_JOB, mailJob({ db, clock, mailer, publicUrl: publicUrlOf(config) }));
+  jobs.register(REMINDER_JOB, reminderJob({ clock, ids }, jobs));
   const media = given.media ?? (await openMedia(config, { db, clock, log }, closings));
   await closeOrphanTracks(db, dataDir);
   const recorder = given.recorder ?? createRecorder({ db, clock, ids, log, dataDir });
@@ -134,6 +144,7 @@ async function compose(
 
   const calls = openCallDesk({ db, clock, ids, log, rooms, signedOut });
 
+  const planChanged = given.planChanged ?? makeSignal<PlanChanged>(log, "plan changed");
   const parts: Parts = {
     config,
     clock,
@@ -151,6 +162,8 @@ async function compose(
     media,
     recorder,
     rooms,
+    planChanged,
+    files: given.files ?? openFileBox(dataDir),
   };
   const server = await makeWebServer(config, await makeExpress(parts, calls));
   // A crash between two requests must not leave a port taken; closing a server that never listened is harmless.
@@ -251,9 +264,12 @@ async function makeExpress(parts: Parts, calls: CallDesk): Promise<Express> {
   peakPeriodRoutes(router, parts);
   readinessRoutes(router, parts);
   sessionRoutes(router, parts);
+  bookingRoutes(router, parts);
+  interpreterRoutes(router, parts);
   recordingRoutes(router, parts);
   minutesRoutes(router, parts);
   callRoutes(router, parts, calls);
+  invitationRoutes(router, { ...parts, standing: sessionStanding, publicUrl: publicUrlOf(config) });
   notificationRoutes(router, { ...parts, standing: sessionStanding, publicUrl: publicUrlOf(config) });
   seenPage(router, parts);
   app.use(router);

@@ -9,10 +9,12 @@ import { bookingEndpoints } from "./booking-endpoints.ts";
 import { nothing, page, pageOf, type Endpoint } from "./endpoint.ts";
 import { callEndpoints } from "./call-endpoints.ts";
 import { notificationEndpoints } from "./notification-endpoints.ts";
+import { invitationDownloads, invitationEndpoints } from "./invitation-endpoints.ts";
 import { matterDownloads, matterEndpoints, matterUploads } from "./matter-endpoints.ts";
 import { HearingId, OrganisationId, PersonId, SessionId, SiteId } from "./ids.ts";
 import { Organisation, OrganisationFields, Site, SiteFields } from "./organisations.ts";
 import { Account, Me, Password, Person, PersonFields } from "./people.ts";
+import { preparationDownloads, preparationEndpoints } from "./preparation-endpoints.ts";
 import { readinessDownloads, readinessEndpoints } from "./readiness-endpoints.ts";
 import { receptionDaysEndpoints } from "./reception-days-endpoints.ts";
 import { RecordedTrack } from "./recordings.ts";
@@ -118,7 +120,10 @@ export const endpoints = {
 
   ...notificationEndpoints,
 
+  ...invitationEndpoints,
+
   ...readinessEndpoints,
+  ...preparationEndpoints,
 
   ...receptionDaysEndpoints,
 
@@ -142,6 +147,8 @@ export const downloads = {
     input: z.object({ id: SessionId, hearing: HearingId }),
   },
   ...readinessDownloads,
+  ...preparationDownloads,
+  ...invitationDownloads,
   ...matterDownloads,
   track: { path: "/api/sessions/:id/tracks/:track", input: z.object({ id: SessionId, track: z.uuid() }) },
 } as const;

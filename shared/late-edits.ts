@@ -7,7 +7,7 @@ import { z } from "zod";
 import type { Session } from "./sessions.ts";
 import { msOf, type Instant } from "./time.ts";
 
-/** What a clerk may want to change. */
+/** What a clerk may want to change. Cancelling is the session machine's own (rule SE1). */
 export const PlanChangeKind = z.enum([
   "title",
   "time",
@@ -21,7 +21,6 @@ export const PlanChangeKind = z.enum([
   "hearingRemoved",
   "interpreter",
   "postponement",
-  "cancellation",
 ]);
 export type PlanChangeKind = z.infer<typeof PlanChangeKind>;
 

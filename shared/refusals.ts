@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { Clash } from "./bookings.ts";
+import type { GateName } from "./preparation.ts";
 
 /** Every refusal with the HTTP status it travels under. */
 export const refusals = {
@@ -62,6 +63,10 @@ export const refusals = {
   /** Files of that type are not taken, or the bytes are not what they should be. */
   wrongFileType: 415,
   fileTooLarge: 413,
+  /** A gate of the preparation is not green (ND154 Điều 23); `gates` names which. */
+  gateClosed: 409,
+  /** Words that would hang in public hold a citizen's name (domain §5.2). */
+  namesCitizen: 422,
   notInSession: 403,
   notInRoom: 409,
   /** The same person is in the room on another device; ask again with takeOver. */
@@ -84,7 +89,7 @@ export type Refusal = keyof typeof refusals;
 export const Refusal = z.enum(Object.keys(refusals) as [Refusal, ...Refusal[]]);
 
 /** `field` is the dotted path of the input that is wrong, where one is to blame. */
-export type Refused = { ok: false; refusal: Refusal; field?: string; clash?: Clash };
+export type Refused = { ok: false; refusal: Refusal; field?: string; clash?: Clash; gates?: GateName[] };
 export type Reply<T> = { ok: true; value: T } | Refused;
 
 export function accept<T>(value: T): Reply<T> {

@@ -36,6 +36,7 @@ export type Act =
   | "session.create"
   | "session.cancel"
   | "booking.manage"
+  | "schedule.read"
   | "interpreter.manage"
   | "session.read"
   | "session.enter"
@@ -67,7 +68,11 @@ export type Act =
   | "notice.read"
   | "notice.send"
   | "notice.fetch"
-  | "jobs.read";
+  | "jobs.read"
+  | "preparation.read"
+  | "session.publish"
+  | "gate.override"
+  | "override.read";
 
 const inOrganisation: Partial<Record<Act, readonly OrganisationRole[]>> = {
   "organisation.manage": ["admin"],
@@ -77,7 +82,13 @@ const inOrganisation: Partial<Record<Act, readonly OrganisationRole[]>> = {
   "session.list": ["admin", "clerk", "technician"],
   "session.create": ["clerk"],
   "session.cancel": ["clerk"],
+  "preparation.read": ["admin", "clerk", "leader", "technician"],
+  "session.publish": ["clerk"],
+  // The head answers for it; the clerk on the head's order (domain §5.4.8).
+  "gate.override": ["clerk", "leader"],
+  "override.read": ["admin", "clerk", "leader"],
   "booking.manage": ["clerk"],
+  "schedule.read": ["admin", "clerk", "leader"],
   "interpreter.manage": ["clerk"],
   // Called by those who may receive citizens, not by a machine or its technician.
   "call.make": ["leader", "officer", "clerk"],
@@ -106,7 +117,10 @@ const inOrganisation: Partial<Record<Act, readonly OrganisationRole[]>> = {
 };
 
 const inSession: Partial<Record<Act, readonly SessionRole[]>> = {
+  "preparation.read": ["presider", "noteTaker", "technician"],
+  "gate.override": ["presider"],
   "session.read": ["presider", "noteTaker", "technician", "station", "agency", "observer"],
+  "schedule.read": ["presider", "noteTaker"],
   "session.enter": ["presider", "noteTaker", "technician", "station", "agency", "observer"],
   // Who presides may call the session off as long as it was not opened.
   "session.cancel": ["presider"],

@@ -191,7 +191,7 @@ function commandSentence(t: TFunction, command: SessionCommand, nameOf: NameOf):
   }
 }
 
-const ofPerson = ["account", "title", "site", "grants", "active"] as const;
+const ofPerson = ["account", "title", "site", "email", "grants", "active"] as const;
 const ofOrganisation = [
   "name",
   "shortName",

@@ -4,6 +4,7 @@ import { enBookings } from "./en-bookings.ts";
 import { enCalls } from "./en-calls.ts";
 import { enNotices } from "./en-notices.ts";
 import { enReadiness } from "./en-readiness.ts";
+import { enReceptionDays } from "./en-reception-days.ts";
 import { enRoom } from "./en-room.ts";
 import type { Words } from "./vi.ts";
 
@@ -430,6 +431,8 @@ export const en: Words = {
     grantAt: "{{role}}, {{organisation}}",
     fields: {
       account: "Account",
+      email: "E-mail",
+      emailHint: "Invitations and reminders go to this address.",
       accountHint: "2–40 characters: unaccented letters, digits, full stops, hyphens.",
       name: "Name",
       title: "Post",
@@ -446,5 +449,6 @@ export const en: Words = {
   bookings: enBookings,
   calls: enCalls,
   readiness: enReadiness,
+  receptionDays: enReceptionDays,
   room: enRoom,
 };

@@ -9,6 +9,7 @@ import { viBookings } from "./vi-bookings.ts";
 import { viCalls } from "./vi-calls.ts";
 import { viNotices } from "./vi-notices.ts";
 import { viReadiness } from "./vi-readiness.ts";
+import { viReceptionDays } from "./vi-reception-days.ts";
 import { viRoom } from "./vi-room.ts";
 
 /** Each says what happened and what to do next. */
@@ -452,6 +453,8 @@ export const vi = {
     grantAt: "{{role}}, {{organisation}}",
     fields: {
       account: "Tên đăng nhập",
+      email: "Thư điện tử",
+      emailHint: "Giấy mời và lời nhắc được gửi đến địa chỉ này.",
       accountHint: "2–40 ký tự: chữ không dấu, số, dấu chấm, gạch nối.",
       name: "Họ tên",
       title: "Chức danh",
@@ -468,6 +471,7 @@ export const vi = {
   bookings: viBookings,
   calls: viCalls,
   readiness: viReadiness,
+  receptionDays: viReceptionDays,
   room: viRoom,
 };
 

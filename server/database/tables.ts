@@ -75,6 +75,7 @@ export type PersonTable = {
   active: boolean;
   password_hash: string;
   must_change_password: boolean;
+  email: string | null;
 };
 
 export type PersonGrantTable = {
@@ -472,10 +473,20 @@ export type GateOverrideTable = {
   by: PersonId;
 };
 
+export type ReminderRuleTable = {
+  before: "days" | "day" | "hour";
+  working_days: number;
+  minutes: number;
+  valid_from: Day;
+  valid_to: Day | null;
+  basis: string;
+};
+
 export type Tables = MatterTables & {
   preparation_rules: PreparationRuleTable;
   publications: PublicationTable;
   gate_overrides: GateOverrideTable;
+  reminder_rules: ReminderRuleTable;
   calls: CallTable;
   call_limits: CallLimitTable;
   calendar_days: CalendarDayTable;

@@ -27,6 +27,7 @@ import type { SignedOut } from "../people/logins.ts";
 import type { Recorder } from "../recordings/recorder.ts";
 import type { Media } from "../media/media.ts";
 import { signedIn } from "../people/sign-in.ts";
+import type { PlanChanged } from "../sessions/plan-change.ts";
 import { membersLastHere } from "../sessions/session-store.ts";
 import type { LiveRoom, Rooms } from "../sessions/rooms.ts";
 import { answerAsks, type LiveSocket, type SocketData } from "./answer.ts";
@@ -43,6 +44,7 @@ export type LiveNeeds = {
   ids: Ids;
   log: Log;
   rooms: Rooms;
+  planChanged: Signal<PlanChanged>;
   media: Pick<Media, "openLoop" | "iceServers">;
   recorder: Pick<Recorder, "state" | "changed" | "facts">;
   signedOut: Signal<SignedOut>;

@@ -42,6 +42,7 @@ const session: Session = {
   adhocGround: null,
   delegation: null,
   slots: null,
+  isPostponed: false,
   state: "inSession",
   sites: [{ id: site, name: "Trụ sở", shortName: "Trụ sở", address: "", kind: "central" }],
   members: [

@@ -29,6 +29,7 @@ function scene() {
     adhocGround: null,
     delegation: null,
     slots: null,
+    isPostponed: false,
     state: "inSession",
     sites: [{ id: site, name: "Trụ sở", shortName: "Trụ sở", address: "", kind: "central" }],
     members: [{ person, name: "Anna", title: "", role: "presider", site }],

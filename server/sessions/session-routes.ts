@@ -7,12 +7,14 @@ import type { Person } from "#shared/people.ts";
 import { accept, refuse } from "#shared/refusals.ts";
 import { may } from "#shared/roles.ts";
 import type { Member, Session } from "#shared/sessions.ts";
+import { instantOf, msOf } from "#shared/time.ts";
 import { serve, type ServeNeeds } from "../base/serve.ts";
 import { organisationPath, organisationsBelow } from "../organisations/organisation-store.ts";
-import { createSession, moveSession } from "./session-actions.ts";
+import { moveSession } from "./session-actions.ts";
+import { createSession } from "./session-plan.ts";
 import { listSessions, readSession } from "./session-store.ts";
 
-type Needs = ServeNeeds & Parameters<typeof createSession>[0];
+type Needs = ServeNeeds & Parameters<typeof createSession>[0] & Parameters<typeof moveSession>[0];
 
 export function sessionRoutes(router: Router, parts: Needs): void {
   serve(router, parts, "listSessions", async ({ when, from }, who) => {
@@ -25,7 +27,14 @@ export function sessionRoutes(router: Router, parts: Needs): void {
     );
   });
 
-  serve(router, parts, "createSession", (input, who) => createSession(parts, who, input));
+  serve(router, parts, "createSession", ({ hearings, endsAt, ...plan }, who) =>
+    createSession(
+      parts,
+      who,
+      { ...plan, endsAt: endsAt ?? instantOf(msOf(plan.startsAt) + 4 * 3_600_000) },
+      hearings,
+    ),
+  );
 
   serve(router, parts, "session", async ({ id }, who) => {
     const session = await readSession(parts.db, id);
@@ -41,7 +50,7 @@ export function sessionRoutes(router: Router, parts: Needs): void {
 }
 
 /** A member sees the session as in its room; the clerk, who wrote the matters down, sees them all. */
-function viewOf(session: Session, who: Person, organisations: readonly OrganisationId[]): Session {
+export function viewOf(session: Session, who: Person, organisations: readonly OrganisationId[]): Session {
   if (may(who, "hearing.readMatter", { members: session.members, organisations })) return session;
   const member = session.members.find((one): one is Member => one.person === who.id);
   return member

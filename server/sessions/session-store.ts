@@ -11,6 +11,7 @@ import {
 } from "#shared/sessions.ts";
 import type { Instant } from "#shared/time.ts";
 import type { Db, Tx } from "../database/database.ts";
+import { entryPartOf } from "./calendar-entry.ts";
 
 /** The states in which a session's room stands. */
 const open: readonly SessionState[] = ["lineOpen", "inSession", "recess"];
@@ -48,6 +49,7 @@ export async function insertSession(tx: Tx, session: Session, at: Instant): Prom
       central_site: session.sites.find((site) => site.kind === "central")?.shortName ?? "",
       sites: session.sites.length,
       hearings: session.hearings.length,
+      entry: JSON.stringify(entryPartOf(session)),
       snapshot,
       first_snapshot: snapshot,
       created_at: at,
@@ -68,6 +70,42 @@ export async function saveSession(tx: Tx, session: Session): Promise<void> {
     .updateTable("sessions")
     .set({ state: session.state, version: session.version, snapshot: JSON.stringify(session) })
     .where("id", "=", session.id)
+    .execute();
+}
+
+/**
+ * Changes what was planned: the first snapshot and the present one alike, so that replaying the log goes on
+ * giving the present one. The caller holds the row, and changes nothing that a command has spoken of.
+ */
+export async function savePlan(tx: Tx, id: SessionId, change: (one: Session) => Session): Promise<void> {
+  const row = await tx
+    .selectFrom("sessions")
+    .select(["snapshot", "first_snapshot"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  const session = change(Session.parse(row.snapshot));
+  await tx
+    .updateTable("sessions")
+    .set({
+      title: session.title,
+      starts_at: session.startsAt,
+      ends_at: session.endsAt,
+      delegated: session.delegation !== null,
+      postponed: session.isPostponed,
+      version: session.version,
+      central_site: session.sites.find((site) => site.kind === "central")?.shortName ?? "",
+      sites: session.sites.length,
+      hearings: session.hearings.length,
+      entry: JSON.stringify(entryPartOf(session)),
+      snapshot: JSON.stringify(session),
+      first_snapshot: JSON.stringify(change(Session.parse(row.first_snapshot))),
+    })
+    .where("id", "=", id)
+    .execute();
+  await tx.deleteFrom("session_members").where("session", "=", id).execute();
+  await tx
+    .insertInto("session_members")
+    .values(session.members.map((member) => ({ session: id, person: member.person, role: member.role })))
     .execute();
 }
 

@@ -20,7 +20,8 @@ const statements: string[] = [
   `create table reservations (
     id bigint generated always as identity primary key,
     resource text not null,
-    session uuid not null references sessions (id),
+    -- Deferred: what is taken is found before a session is written that would only go again.
+    session uuid not null references sessions (id) deferrable initially deferred,
     hearing uuid,
     -- The matter's code, to name what has taken a slot or an interpreter; never a citizen's name.
     label text not null default '',
@@ -110,7 +111,6 @@ const lateEdits: [string, string, number, boolean, string][] = [
     "interpreter",
     "postponement",
   ].map((change): [string, string, number, boolean, string] => [change, "prepared", 0, false, ours]),
-  ["cancellation", "prepared", 0, true, gate5],
   ["title", "noticed", 0, true, gate5],
   // Citizens who were told a time keep it the day before; later the session is put off, not shifted.
   ["time", "noticed", 1440, true, gate5],
@@ -124,8 +124,6 @@ const lateEdits: [string, string, number, boolean, string][] = [
   ["hearingRemoved", "noticed", 30, true, participants],
   ["interpreter", "noticed", 0, false, `${participants}; adding is allowed`],
   ["postponement", "noticed", 0, false, gate5],
-  ["cancellation", "noticed", 0, true, gate5],
-  ["cancellation", "open", 0, true, gate5],
 ];
 
 /** Forward only. */
