@@ -11,6 +11,7 @@ import { preparation } from "./0008-preparation.ts";
 import { calls } from "./0009-calls.ts";
 import { reservations } from "./0010-reservations.ts";
 import { invitations } from "./0011-invitations.ts";
+import { segments } from "./0012-segments.ts";
 
 /** The number in front of each name counts up by one. */
 export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
@@ -25,4 +26,5 @@ export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
   "0009-calls": calls,
   "0010-reservations": reservations,
   "0011-invitations": invitations,
+  "0012-segments": segments,
 };
