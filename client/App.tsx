@@ -2,7 +2,7 @@
  * Who sees which page. Each page is its own piece of code, fetched when first shown; the hearing room
  * stands outside the frame, so that entering it loads nothing of the other pages.
  */
-import type { SessionId } from "#shared/ids.ts";
+import type { SessionId, SiteId } from "#shared/ids.ts";
 import { Redirect, Route, Switch } from "wouter";
 import { refusalOf } from "./base/api.ts";
 import { useMe } from "./people/use-me.ts";
@@ -48,11 +48,36 @@ const OrganisationsPage = late(
   framed,
 );
 const AuditPage = late(() => import("./audit/AuditPage.tsx").then((file) => file.AuditPage), framed);
+const BookingPage = late(() => import("./bookings/BookingPage.tsx").then((file) => file.BookingPage), framed);
+const BookedPage = late(() => import("./bookings/BookedPage.tsx").then((file) => file.BookedPage), framed);
 const CalendarPage = late(
   () => import("./bookings/CalendarPage.tsx").then((file) => file.CalendarPage),
   framed,
 );
 const CallsPage = late(() => import("./calls/CallsPage.tsx").then((file) => file.CallsPage), framed);
+const HolidaysPage = late(
+  () => import("./bookings/HolidaysPage.tsx").then((file) => file.HolidaysPage),
+  framed,
+);
+const SeriesPage = late(() => import("./bookings/SeriesPage.tsx").then((file) => file.SeriesPage), framed);
+const PeakPeriodsPage = late(
+  () => import("./bookings/PeakPeriodsPage.tsx").then((file) => file.PeakPeriodsPage),
+  framed,
+);
+const QuotaPage = late(() => import("./bookings/QuotaPage.tsx").then((file) => file.QuotaPage), framed);
+const ReadinessPage = late(
+  () => import("./readiness/ReadinessPage.tsx").then((file) => file.ReadinessPage),
+  framed,
+);
+const BoardPage = late(() => import("./readiness/BoardPage.tsx").then((file) => file.BoardPage), framed);
+const SiteReadinessPage = late(
+  () => import("./readiness/SiteReadinessPage.tsx").then((file) => file.SiteReadinessPage),
+  framed,
+);
+const OutboxPage = late(
+  () => import("./notifications/OutboxPage.tsx").then((file) => file.OutboxPage),
+  framed,
+);
 const NotFoundPage = late(() => import("./ui/NotFoundPage.tsx").then((file) => file.NotFoundPage), framed);
 
 export function App() {
@@ -95,8 +120,20 @@ function Framed() {
         <Route path="/organisations" component={OrganisationsPage} />
         <Route path="/people" component={PeoplePage} />
         <Route path="/audit" component={AuditPage} />
+        <Route path="/outbox" component={OutboxPage} />
+        <Route path="/bookings/new" component={BookingPage} />
+        <Route path="/bookings/done" component={BookedPage} />
         <Route path="/calendar" component={CalendarPage} />
         <Route path="/calls" component={CallsPage} />
+        <Route path="/series" component={SeriesPage} />
+        <Route path="/holidays" component={HolidaysPage} />
+        <Route path="/peak-periods" component={PeakPeriodsPage} />
+        <Route path="/quotas" component={QuotaPage} />
+        <Route path="/readiness" component={ReadinessPage} />
+        <Route path="/readiness/board" component={BoardPage} />
+        <Route path="/readiness/sites/:id">
+          {({ id }) => <SiteReadinessPage key={id} id={id as SiteId} />}
+        </Route>
         <Route path="/password" component={PasswordPage} />
         <Route component={NotFoundPage} />
       </Switch>

@@ -25,7 +25,7 @@ export const goodMeasurement: Measurement = {
     moving: true,
     dark: false,
   },
-  microphone: { state: "open", label: "Micro để bàn", peak: 0.7 },
+  microphone: { state: "open", label: "Micrô để bàn", peak: 0.7 },
   speaker: { played: "recording", heard: true },
   browser: { agent: "Chromium 156", secure: true, fit: true },
   clock: { skewMs: 120, roundTripMs: 30 },

@@ -32,11 +32,30 @@ export function OwnFrame({ children }: { children: ReactNode }) {
       ],
     },
     {
+      label: t("frame.groups.calendar"),
+      places: [
+        // Reception days and holidays are open to all; the pages serve those who work with them.
+        shownIf("duty.read", "/series", t("receptionDays.series.title")),
+        shownIf("duty.read", "/holidays", t("receptionDays.holidays.title")),
+        shownIf("duty.read", "/peak-periods", t("receptionDays.peaks.title")),
+        shownIf("quota.read", "/quotas", t("receptionDays.quotas.title")),
+      ],
+    },
+    {
+      label: t("frame.groups.preparation"),
+      places: [
+        // Whoever sits at a site tests it before a session.
+        { href: "/readiness", label: t("readiness.title"), shown: person.site !== null },
+        shownIf("readiness.watch", "/readiness/board", t("readiness.board.title")),
+      ],
+    },
+    {
       label: t("frame.groups.administration"),
       places: [
         shownIf("organisation.manage", "/organisations", t("frame.organisations")),
         shownIf("person.manage", "/people", t("frame.people")),
         shownIf("audit.read", "/audit", t("frame.audit")),
+        shownIf("jobs.read", "/outbox", t("notices.jobs.title")),
       ],
     },
   ];

@@ -178,7 +178,7 @@ function lineRow(way: Way, line: Measurement["ways"][Way]): string[] {
 function deviceText({ camera, microphone, speaker, clock }: Measurement): string {
   const texts = [
     camera?.state === "open" ? `Camera ${camera.width}×${camera.height}` : "Camera: không có hình",
-    microphone?.state === "open" ? "micro có tiếng thu" : "micro: không thu được",
+    microphone?.state === "open" ? "micrô có tiếng thu" : "micrô: không thu được",
     speaker === null ? "loa: chưa nghe thử" : speaker.heard ? "loa nghe được" : "loa không nghe được",
     clock === null ? "đồng hồ: chưa đo" : `đồng hồ lệch ${showMs(Math.abs(clock.skewMs))}`,
   ];

@@ -33,7 +33,7 @@ const equipment = [
   "Hai màn hình: một cho hình các điểm cầu, một cho tài liệu",
   "Camera góc rộng thấy cả phòng và người trình bày",
   "Camera vật thể để chiếu giấy tờ",
-  "Micro để bàn có khử vang",
+  "Micrô để bàn có khử vang",
   "Ánh sáng đủ, không ngược sáng",
   "Bộ lưu điện (UPS) ít nhất 30 phút",
   "Đường truyền thứ hai của nhà mạng khác hoặc 4G",
