@@ -9,6 +9,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useNow } from "../base/use-now.ts";
+import { NoticesPanel } from "../notifications/NoticesPanel.tsx";
 import { upwards } from "../organisations/organisation-tree.ts";
 import { useOrganisations } from "../organisations/use-organisations.ts";
 import { useSignedIn } from "../people/use-me.ts";
@@ -88,6 +89,12 @@ function Details({ session }: { session: Session }) {
             <h2 id="members">{t("session.members")}</h2>
             <MemberTable session={session} />
           </section>
+          {may(person, "notice.read", on) && (
+            <section className={styles.panel} aria-labelledby="notices">
+              <h2 id="notices">{t("notices.title")}</h2>
+              <NoticesPanel session={session.id} maySend={may(person, "notice.send", on)} />
+            </section>
+          )}
           {may(person, "recording.read", on) && (
             <section className={styles.panel} aria-labelledby="recordings">
               <h2 id="recordings">{t("session.recordings")}</h2>
