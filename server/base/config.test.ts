@@ -23,6 +23,7 @@ test("an empty environment gives the documented defaults", () => {
     trustProxy: false,
     demo: "whenEmpty",
     turn: null,
+    mail: { smtpUrl: null },
   });
   expect(config.media.port).toBe(44_000);
   expect(config.media.addresses).toContain("127.0.0.1");
@@ -37,6 +38,10 @@ test.each([
   ["MEDIA_WORKERS", "0"],
   ["MEDIA_ADDRESS", ","],
   ["MEDIA_ADDRESS", "not an address"],
+  ["SMTP_URL", "http://mail.example.vn"],
+  ["MAIL_FROM", "Ban Tiếp công dân"],
+  ["MAIL_FROM", "Ban Tiếp công dân <tiepdan>"],
+  ["MAIL_FROM", "a@b.vn\r\nBcc: c@d.vn"],
   ["TLS_SELF_MADE", "true"],
   ["PUBLIC_URL", "tiepdan.example.vn"],
   ["DEMO", "maybe"],
@@ -51,7 +56,7 @@ test.each([
     message = String(error);
   }
   expect(message).toContain(`${name} is `);
-  expect(message).toContain(name === "DATABASE_URL" ? "(not shown)" : `"${value}"`);
+  expect(message).toContain(name === "DATABASE_URL" || name === "SMTP_URL" ? "(not shown)" : `"${value}"`);
   expect(message).toContain("expected");
 });
 
@@ -119,4 +124,17 @@ test("a port that is taken is named", async () => {
   const second = await makeWebServer(config, express());
   await expect(listenOn(second, { ...config, port })).rejects.toThrow(`PORT is "${port}"`);
   await closeServer(server);
+});
+
+test("[NT3] a mail server needs a sender, whose name may be Vietnamese", () => {
+  const SMTP_URL = "smtps://user:secret@mail.example.vn";
+  expect(() => readConfig({ SMTP_URL })).toThrow("MAIL_FROM");
+  expect(readConfig({ SMTP_URL, MAIL_FROM: "Ban Tiếp công dân <tiepdan@example.vn>" }).mail).toEqual({
+    smtpUrl: SMTP_URL,
+    from: { name: "Ban Tiếp công dân", address: "tiepdan@example.vn" },
+  });
+  expect(readConfig({ MAIL_FROM: "tiepdan@example.vn" }).mail.from).toEqual({
+    name: "",
+    address: "tiepdan@example.vn",
+  });
 });
