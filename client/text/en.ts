@@ -102,7 +102,10 @@ export const en: Words = {
     notInCircle: "Presider or note-taker is not in the circle of this denunciation. Please choose another session, or add them to the circle.",
     wrongLanguage: "This interpreter does not speak the citizen's language. Please choose another one.",
     slotsTooFew: "The new slots are too few for the hearings booked. Please lengthen the session or move hearings first.",
-    notInSession: "This account does not take part in this session. Please contact the scheduling clerk.",
+    gateClosed:
+    "The preparation that Điều 23 of Decree 154/2026 asks for is not complete. Open “Preparation” of the session to see what is missing, or let somebody entitled override it.",
+  namesCitizen: "The words to be posted name a citizen. Write in general terms, naming nobody, then post again.",
+  notInSession: "This account does not take part in this session. Please contact the scheduling clerk.",
     notInRoom: "This screen has not entered the room. Enter and try again.",
     alreadyInRoom: "This account is in the room on another device. Confirm to move to this one.",
     oldProtocol: "The system has a new version. Please reload the page.",

@@ -63,6 +63,10 @@ const refusals = {
   wrongLanguage: "Người phiên dịch không dịch được tiếng mà công dân sử dụng. Xin chọn người khác.",
   slotsTooFew:
     "Khung giờ mới không đủ chỗ cho các lượt tiếp đã xếp. Xin kéo dài buổi tiếp hoặc chuyển bớt lượt tiếp.",
+  gateClosed:
+    "Chưa đủ điều kiện chuẩn bị theo Điều 23 Nghị định 154/2026. Hãy mở mục “Chuẩn bị” của buổi tiếp để xem còn thiếu gì, hoặc để người có thẩm quyền mở ngoại lệ.",
+  namesCitizen:
+    "Nội dung công bố đang nêu tên công dân. Hãy viết khái quát, không nêu tên người, rồi công bố lại.",
   notInSession: "Tài khoản không thuộc thành phần của buổi tiếp này. Xin liên hệ cán bộ lập lịch.",
   notInRoom: "Màn hình này chưa vào phòng. Xin vào phòng rồi thử lại.",
   alreadyInRoom: "Tài khoản đang ở trong phòng trên một máy khác. Hãy xác nhận nếu muốn chuyển sang máy này.",
