@@ -29,6 +29,7 @@ import { migrate } from "./database/migrate.ts";
 import { reportFailedActs, write } from "./database/write.ts";
 import { createPrinter, type Printer } from "./documents/document-printer.ts";
 import { startLive } from "./live/live-server.ts";
+import { addDemoMatters } from "./matters/demo-matters.ts";
 import { openFileBox, type FileBox } from "./matters/file-box.ts";
 import { matterRoutes } from "./matters/matter-routes.ts";
 import type { Media } from "./media/media.ts";
@@ -57,6 +58,10 @@ import { addDemoSessions } from "./sessions/demo-sessions.ts";
 import { bookingRoutes } from "./sessions/booking-routes.ts";
 import type { PlanChanged } from "./sessions/plan-change.ts";
 import { makeRooms, type Rooms } from "./sessions/rooms.ts";
+import { gatesAgainst } from "./preparation/preparation-actions.ts";
+import { preparationRoutes } from "./preparation/preparation-routes.ts";
+import { publicRoutes } from "./preparation/public-routes.ts";
+import type { GatesAgainst } from "./sessions/session-actions.ts";
 import { sessionRoutes } from "./sessions/session-routes.ts";
 import { sessionStanding } from "./sessions/session-standing.ts";
 
@@ -80,6 +85,7 @@ export type Parts = {
   rooms: Rooms;
   /** A session's plan changed, or a hearing in it: people are to be told anew. */
   planChanged: Signal<PlanChanged>;
+  gatesAgainst: GatesAgainst;
   files: FileBox;
 };
 
@@ -127,6 +133,7 @@ async function compose(
   const signedOut = given.signedOut ?? makeSignal<SignedOut>(log, "signed out");
   const whoIs = given.whoIs ?? ((cookies) => signedIn({ db, clock }, cookies));
   const firstAccounts = await fillWhenEmpty({ db, clock, ids, passwords }, config);
+  if (firstAccounts?.isDemo) await addDemoMatters({ db, clock, ids });
   if (firstAccounts?.isDemo) await addDemoSessions({ db, clock, ids });
 
   const printer = given.printer ?? createPrinter();
@@ -163,6 +170,7 @@ async function compose(
     recorder,
     rooms,
     planChanged,
+    gatesAgainst: given.gatesAgainst ?? gatesAgainst,
     files: given.files ?? openFileBox(dataDir),
   };
   const server = await makeWebServer(config, await makeExpress(parts, calls));
@@ -268,6 +276,8 @@ async function makeExpress(parts: Parts, calls: CallDesk): Promise<Express> {
   interpreterRoutes(router, parts);
   recordingRoutes(router, parts);
   minutesRoutes(router, parts);
+  preparationRoutes(router, parts);
+  publicRoutes(router, parts);
   callRoutes(router, parts, calls);
   invitationRoutes(router, { ...parts, standing: sessionStanding, publicUrl: publicUrlOf(config) });
   notificationRoutes(router, { ...parts, standing: sessionStanding, publicUrl: publicUrlOf(config) });

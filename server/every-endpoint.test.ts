@@ -8,6 +8,7 @@ import { malformedInput, wellFormedInput } from "./arbitrary-input.ts";
 import { isClean } from "./base/clean-input.ts";
 import { demoOrganisations, demoSites } from "./people/demo-offices.ts";
 import { demoPeople } from "./people/demo-people.ts";
+import { addDemoMatters } from "./matters/demo-matters.ts";
 import { addDemoSessions } from "./sessions/demo-sessions.ts";
 import { openWorld, requestFor, type Client, type World } from "./world.ts";
 
@@ -17,13 +18,16 @@ const names = Object.keys(endpoints) as EndpointName[];
 
 beforeAll(async () => {
   world = await openWorld();
+  await addDemoMatters(world.parts);
   await addDemoSessions(world.parts);
   const sessions = await world.parts.db.selectFrom("sessions").select("id").execute();
+  const matters = await world.parts.db.selectFrom("matters").select("id").orderBy("code").limit(4).execute();
   ids = [
     ...demoOrganisations.slice(0, 6),
     ...demoSites.slice(0, 4),
     ...demoPeople.slice(0, 6),
     ...sessions,
+    ...matters,
   ].map((one) => one.id);
 });
 afterAll(() => world.close());
@@ -117,7 +121,7 @@ describe.each(names)("%s", (name) => {
     await fc.assert(
       fc.asyncProperty(wellFormedInput(input, ids), async (sent) => {
         const { reply } = await send(client, name, sent);
-        if (method !== "GET") expect(reply.ok).toBe(false);
+        if (method !== "GET" && !("reads" in endpoints[name])) expect(reply.ok).toBe(false);
       }),
       runs,
     );

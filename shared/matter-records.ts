@@ -241,6 +241,8 @@ export const RefusalGround = z.object({
   noticeDays: z.number().int().nullable(),
   needsHistory: z.boolean(),
   closes: z.boolean(),
+  /** Kinds it is for; empty: all. */
+  onlyKinds: z.array(PetitionKind),
   source: z.string(),
 });
 export type RefusalGround = z.infer<typeof RefusalGround>;

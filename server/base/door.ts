@@ -6,6 +6,7 @@ import express, { type ErrorRequestHandler, type RequestHandler } from "express"
 import helmet from "helmet";
 import { refuse, type Refused } from "#shared/refusals.ts";
 import { plainError, type Log } from "./log.ts";
+import { isUpload } from "./serve-upload.ts";
 import { sendReply } from "./serve.ts";
 
 const largestBody = "256kb";
@@ -81,7 +82,7 @@ export function apiDoor(publicUrl: string | null): RequestHandler[] {
     const hasBody =
       request.headers["transfer-encoding"] !== undefined ||
       Number(request.headers["content-length"] ?? 0) > 0;
-    if (!hasBody || request.is("application/json")) next();
+    if (!hasBody || request.is("application/json") || isUpload(request)) next();
     else sendReply(response, refuse("badInput"));
   };
   return [checkOrigin, onlyJson, express.json({ limit: largestBody, strict: true })];

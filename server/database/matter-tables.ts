@@ -38,6 +38,7 @@ export type RefusalGroundTable = Valid & {
   notice_days: number | null;
   needs_history: boolean;
   closes: boolean;
+  only_kinds: string;
 };
 
 export type MatterNumberTable = {

@@ -1,5 +1,6 @@
 /** SQL of what is rows: subject fields, thresholds, rules of representation, grounds of refusal. */
 import type { MatterRules, RefusalGround, Subject } from "#shared/matter-records.ts";
+import { PetitionKind } from "#shared/matter-kinds.ts";
 import type { RepresentationRule } from "#shared/representation.ts";
 import type { Day } from "#shared/time.ts";
 import type { Db, Tx } from "../database/database.ts";
@@ -81,6 +82,7 @@ export async function listRefusalGrounds(db: Db, day: Day): Promise<RefusalGroun
     noticeDays: row.notice_days,
     needsHistory: row.needs_history,
     closes: row.closes,
+    onlyKinds: row.only_kinds.split(",").flatMap((kind) => PetitionKind.safeParse(kind).data ?? []),
     source: row.source,
   }));
 }

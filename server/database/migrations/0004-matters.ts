@@ -52,6 +52,8 @@ const tables: string[] = [
     needs_history boolean not null,
     -- Whether nothing more is done in the matter.
     closes boolean not null,
+    -- Kinds of petition it is for, separated by commas; empty: all.
+    only_kinds text not null default '',
     valid_from date not null,
     valid_to date,
     source text not null
@@ -265,6 +267,8 @@ const rows: string[] = [
     ('4.1h', 11, 'Kiến nghị, phản ánh về vụ việc đã được tiếp, hướng dẫn hoặc trả lời bằng văn bản đúng quy định và không có nội dung, tình tiết mới', 'Petition or reflection answered properly before, nothing new', 3, true, true, '2026-07-01', 'ND154 Điều 4.1.h, 4.3'),
     ('4.1i', 12, 'Vụ việc đã có bản án, quyết định của Tòa án có hiệu lực và không thuộc trường hợp được xem xét lại (theo văn bản trả lời của cơ quan có thẩm quyền)', 'Final judgment of a court, not to be reviewed', null, false, true, '2026-07-01', 'ND154 Điều 4.1.i'),
     ('4.1k', 13, 'Vụ việc đang được cơ quan có thẩm quyền khác thụ lý, giải quyết', 'Another body has accepted the matter', null, false, true, '2026-07-01', 'ND154 Điều 4.1.k')`,
+  `update refusal_grounds set only_kinds = 'KIEN_NGHI,PHAN_ANH' where code = '4.1h'`,
+  `update refusal_grounds set only_kinds = 'KHIEU_NAI,KIEN_NGHI,PHAN_ANH' where code = '4.1e'`,
 ];
 
 /** Forward only. */
