@@ -16,6 +16,8 @@ export const password = "TiepDan@2026";
 export interface App {
   url: string;
   dataDir: string;
+  /** The first port of media; each further worker takes the next. */
+  mediaPort: number;
   /** Everything it printed, for a test that failed. */
   output(): string;
   pid(): number;
@@ -150,6 +152,7 @@ export async function startApp({
   return {
     url,
     dataDir,
+    mediaPort,
     output: () => output,
     pid: () => child?.pid ?? 0,
     workers: () => childrenOf(child?.pid ?? 0).filter((pid) => commandOf(pid).includes("mediasoup-worker")),

@@ -23,12 +23,8 @@ export function SelfTestView({ test, onAgain }: { test: SelfTest; onAgain: () =>
   const { t } = useTranslation();
   const state = useValue(test.state);
   const { data: thresholds, error, refetch } = useThresholds();
-  const forget = useForgetTests();
   const { phase, result } = state;
-  useEffect(() => {
-    if (phase === "done") forget();
-    // Once for each result; what it calls never changes.
-  }, [phase, result]);
+  useForgetTests(result?.id);
 
   if (!thresholds) {
     if (!error) return <LoadingState rows={2} />;

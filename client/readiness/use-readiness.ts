@@ -2,6 +2,7 @@
 import type { Input } from "#shared/http.ts";
 import type { SessionId, SiteId } from "#shared/ids.ts";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { call } from "../base/api.ts";
 
 const AGAIN_MS = 30_000;
@@ -61,8 +62,12 @@ export function useChangeEquipment<E extends Changes>(name: E, site: SiteId) {
   });
 }
 
-/** After a test: boards and lists are asked again. */
-export function useForgetTests(): () => void {
+/** After each test, known by its id, boards and lists are asked again. */
+export function useForgetTests(test: string | undefined): void {
   const queries = useQueryClient();
-  return () => void queries.invalidateQueries({ queryKey: ["readiness"] });
+  useEffect(() => {
+    if (test === undefined) return;
+    for (const list of ["board", "tests", "session"])
+      void queries.invalidateQueries({ queryKey: ["readiness", list] }); // What cannot be asked now is asked when shown.
+  }, [test, queries]);
 }

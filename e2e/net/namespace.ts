@@ -18,9 +18,18 @@ export interface Namespace {
   restore(): void;
   /** Random loss in each direction; 0 ends it. Stays over a cut. */
   loss(percent: number): void;
+  /** What a firewall on the way lets not pass, either way; nothing ends it. Stays over a cut. */
+  block(what: Blocked): void;
   /** Drops what comes in faster than this; null ends it. Stays over a cut. */
   downlink(kilobitsPerSecond: number | null): void;
   close(): void;
+}
+
+export interface Blocked {
+  /** All UDP, as in many offices. */
+  udp?: boolean;
+  /** Ports of the host, over UDP and TCP. */
+  ports?: number[];
 }
 
 const prefix = "ctd";
@@ -58,7 +67,7 @@ export function openNamespace(): Namespace {
     throw error;
   }
 
-  const line: Line = { isCut: false, lossPercent: 0, downlinkKbit: null };
+  const line: Line = { isCut: false, lossPercent: 0, downlinkKbit: null, blocked: {} };
   const change = (changes: Partial<Line>) => {
     Object.assign(line, changes);
     execFileSync("ip", ["netns", "exec", name, "nft", "-f", "-"], { input: rules(line) });
@@ -72,6 +81,7 @@ export function openNamespace(): Namespace {
     cut: () => change({ isCut: true }),
     restore: () => change({ isCut: false }),
     loss: (percent) => change({ lossPercent: percent }),
+    block: (blocked) => change({ blocked }),
     downlink: (kilobitsPerSecond) => change({ downlinkKbit: kilobitsPerSecond }),
     close,
   };
@@ -81,13 +91,16 @@ interface Line {
   isCut: boolean;
   lossPercent: number;
   downlinkKbit: number | null;
+  blocked: Blocked;
 }
 
 /** Replaces the whole table in one transaction, so that no packet passes between two states. */
-function rules({ isCut, lossPercent, downlinkKbit }: Line): string {
+function rules({ isCut, lossPercent, downlinkKbit, blocked }: Line): string {
   const bytes = downlinkKbit === null ? 0 : Math.round((downlinkKbit * 1000) / 8);
   const both = [
     isCut ? "drop" : "",
+    blocked.udp ? "meta l4proto udp drop" : "",
+    ...(blocked.ports ?? []).map((port) => `meta l4proto { tcp, udp } th dport ${port} drop`),
     lossPercent > 0 ? `numgen random mod 1000 < ${Math.round(lossPercent * 10)} drop` : "",
   ];
   // A burst of 100 ms stands for the queue that a real line has in front of its narrow place.

@@ -11,7 +11,7 @@ const groups = {
   browser: ["chromium"],
   "media-tools": ["ffmpeg"],
   postgres: ["postgresql"],
-  network: ["nftables", "iproute2"],
+  network: ["nftables", "iproute2", "coturn"],
   "pdf-tools": ["poppler-utils"],
 } as const;
 
