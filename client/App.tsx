@@ -43,6 +43,7 @@ const SessionFormPage = late(
   () => import("./sessions/SessionFormPage.tsx").then((file) => file.SessionFormPage),
   framed,
 );
+const ReplanPage = late(() => import("./sessions/ReplanPage.tsx").then((file) => file.ReplanPage), framed);
 const OrganisationsPage = late(
   () => import("./organisations/OrganisationsPage.tsx").then((file) => file.OrganisationsPage),
   framed,
@@ -113,6 +114,7 @@ function Framed() {
       <Switch>
         <Route path="/" component={SessionsPage} />
         <Route path="/sessions/new" component={SessionFormPage} />
+        <Route path="/sessions/:id/plan">{({ id }) => <ReplanPage key={id} id={id as SessionId} />}</Route>
         <Route path="/sessions/:id">{({ id }) => <SessionPage key={id} id={id as SessionId} />}</Route>
         <Route path="/sessions">
           <Redirect to="/" replace />

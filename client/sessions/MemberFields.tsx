@@ -6,7 +6,7 @@ import { useSites } from "../organisations/use-organisations.ts";
 import { PersonPicker } from "../people/PersonPicker.tsx";
 import { fieldId } from "./field-names.ts";
 import { addMember, rolesToChoose, sitesOf, type DraftMember } from "./session-draft.ts";
-import type { PartProps } from "./SessionFormPage.tsx";
+import type { PartProps } from "./PlanForm.tsx";
 import styles from "./sessions.module.css";
 
 /** Who takes part, in which role, at which site. */

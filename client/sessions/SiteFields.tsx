@@ -6,7 +6,7 @@ import { byName, existsOn, plain } from "../organisations/organisation-tree.ts";
 import { useSites } from "../organisations/use-organisations.ts";
 import { fieldId } from "./field-names.ts";
 import { instantAt } from "./session-draft.ts";
-import type { PartProps } from "./SessionFormPage.tsx";
+import type { PartProps } from "./PlanForm.tsx";
 import styles from "./sessions.module.css";
 
 /** The central site and the component sites. */

@@ -5,26 +5,29 @@ import type { Problem } from "./session-draft.ts";
 const names = [
   "title",
   "organisation",
+  "adhocGround",
+  "delegation",
   "startsAt",
+  "endsAt",
+  "slots",
+  "minutes",
+  "bufferMinutes",
+  "reserved",
   "centralSite",
   "componentSites",
   "members",
   "person",
   "role",
   "site",
-  "hearings",
-  "applicant",
-  "headcount",
-  "kind",
-  "summary",
+  "reason",
 ] as const;
 
-/** `Lượt 2: Số người`, `Thành phần 1`, or the field's name alone. */
+/** `Thành phần 1: Vai trò`, or the field's name alone. */
 export function fieldName(t: TFunction, path: string): string {
-  const [head, index, tail] = path.split(".");
-  const list = head === "members" ? "member" : head === "hearings" ? "hearing" : null;
-  if (index === undefined || list === null) return labelOf(t, head ?? "");
-  const where = t(`sessionForm.where.${list}`, { order: Number(index) + 1 });
+  const [head = "", index, tail] = path.split(".");
+  if (index === undefined) return labelOf(t, head);
+  if (head !== "members") return labelOf(t, index);
+  const where = t("sessionForm.where.member", { order: Number(index) + 1 });
   return tail === undefined ? where : `${where}: ${labelOf(t, tail)}`;
 }
 

@@ -1,12 +1,13 @@
 /**
- * What the clerk has typed so far, and how it becomes a NewSession or a list of problems. Pure.
- * A draft may be wrong in every way; the shared schema and the rules of the machine judge it.
+ * What the clerk has typed so far of a session's plan, and how it becomes a SessionPlan or a list of
+ * problems. Pure. A draft may be wrong in every way; the shared schema and the rules judge it.
  */
 import type { Person } from "#shared/people.ts";
 import { publishes, SessionRole, type OrganisationRole } from "#shared/roles.ts";
-import type { PetitionKind } from "#shared/matter-kinds.ts";
-import { NewSession } from "#shared/sessions.ts";
-import { instantOf, type Instant } from "#shared/time.ts";
+import { slotCountOf, type SeriesLine } from "#shared/series.ts";
+import { SessionKind, SessionPlan, type Session } from "#shared/sessions.ts";
+import { slotsOf, type GridSlot } from "#shared/slots.ts";
+import { dayOf, instantOf, showClock, type Day, type Instant } from "#shared/time.ts";
 import { z } from "zod";
 
 export type DraftMember = {
@@ -17,25 +18,25 @@ export type DraftMember = {
   site: string | null;
 };
 
-export type DraftHearing = {
-  /** Keeps the fields of a hearing together while it is moved up and down. */
-  key: string;
-  applicant: string;
-  headcount: string;
-  kind: Exclude<PetitionKind, "TO_CAO"> | null;
-  summary: string;
-  site: string | null;
-};
-
 export type Draft = {
   title: string;
   organisation: string | null;
+  kind: SessionKind;
+  /** Both only count while the kind is ADHOC. */
+  groundPoint: "a" | "b" | null;
+  groundReason: string;
+  isDelegated: boolean;
+  /** Only counts while somebody presides in place of the head. */
+  delegation: string;
   day: string;
   time: string;
+  endTime: string;
+  minutes: string;
+  bufferMinutes: string;
+  reserved: string;
   centralSite: string | null;
   componentSites: string[];
   members: DraftMember[];
-  hearings: DraftHearing[];
 };
 
 export type Problem = {
@@ -50,33 +51,96 @@ export type Problem = {
     | "tooMany"
     | "wrong"
     | "siteNotChosen"
-    | "notStaffed"
     | "noPresider"
     | "presiderNotCentral"
-    | "centralTwice";
+    | "centralTwice"
+    | "endBeforeStart"
+    | "noSlots"
+    | "reservedTooMany"
+    | "groundMissing"
+    | "delegationMissing";
   min?: number;
   max?: number;
 };
 
-export const SUMMARY_MAX = 500;
-
 export const emptyDraft: Draft = {
   title: "",
   organisation: null,
+  kind: "PERIODIC",
+  groundPoint: null,
+  groundReason: "",
+  isDelegated: false,
+  delegation: "",
   day: "",
-  time: "08:00",
+  time: "07:30",
+  endTime: "11:30",
+  minutes: "30",
+  bufferMinutes: "0",
+  reserved: "0",
   centralSite: null,
   componentSites: [],
   members: [],
-  hearings: [],
 };
 
-export function emptyHearing(key: string, site: string | null): DraftHearing {
-  return { key, applicant: "", headcount: "1", kind: null, summary: "", site };
+/** The reception day of a series as a plan: who, where, when and how it is cut are known from it. */
+export function draftOfSeries(series: SeriesLine, day: Day): Draft {
+  const { minutes, bufferMinutes, reserved } = series.slots;
+  return {
+    ...emptyDraft,
+    title: series.title,
+    organisation: series.organisation,
+    day,
+    time: series.startClock,
+    endTime: series.endClock,
+    minutes: String(minutes),
+    bufferMinutes: String(bufferMinutes),
+    reserved: String(Math.min(reserved, slotCountOf(series))),
+    centralSite: series.centralSite,
+    members: [
+      {
+        person: series.leader,
+        name: series.leaderName,
+        title: series.leaderTitle,
+        role: "presider",
+        site: series.centralSite,
+      },
+    ],
+  };
 }
 
-export function nextKey(draft: Draft): string {
-  return String(Math.max(0, ...draft.hearings.map((hearing) => Number(hearing.key))) + 1);
+/** A session's plan as it stands, to be changed. */
+export function draftOfSession(session: Session): Draft {
+  const central = session.sites.find((site) => site.kind === "central");
+  const { minutes, bufferMinutes, reserved } = session.slots ?? {
+    minutes: 30,
+    bufferMinutes: 0,
+    reserved: 0,
+  };
+  return {
+    ...emptyDraft,
+    title: session.title,
+    organisation: session.organisation,
+    kind: session.kind,
+    groundPoint: session.adhocGround?.point ?? null,
+    groundReason: session.adhocGround?.reason ?? "",
+    isDelegated: session.delegation !== null,
+    delegation: session.delegation ?? "",
+    day: dayOf(session.startsAt),
+    time: showClock(session.startsAt),
+    endTime: session.endsAt === null ? "" : showClock(session.endsAt),
+    minutes: String(minutes),
+    bufferMinutes: String(bufferMinutes),
+    reserved: String(reserved),
+    centralSite: central?.id ?? null,
+    componentSites: session.sites.flatMap((site) => (site.kind === "component" ? [site.id] : [])),
+    members: session.members.map(({ person, name, title, role, site }) => ({
+      person,
+      name,
+      title,
+      role,
+      site,
+    })),
+  };
 }
 
 /** The instant meant by a day and a time on the clock in Việt Nam, where summer time does not exist. */
@@ -85,24 +149,33 @@ export function instantAt(day: string, time: string): Instant | null {
   return Number.isNaN(ms) ? null : instantOf(ms);
 }
 
-export function toNewSession(
-  draft: Draft,
-): { ok: true; value: NewSession } | { ok: false; problems: Problem[] } {
-  const parsed = NewSession.safeParse({
-    title: draft.title,
-    organisation: draft.organisation,
-    startsAt: instantAt(draft.day, draft.time),
-    centralSite: draft.centralSite,
-    componentSites: draft.componentSites,
-    members: draft.members.map(({ person, role, site }) => ({ person, role, site })),
-    hearings: draft.hearings.map(({ applicant, headcount, kind, summary, site }) => ({
-      applicant,
-      headcount: headcount.trim() === "" ? undefined : Number(headcount),
-      kind,
-      summary,
-      site,
-    })),
-  });
+/** The slots there will be, or null while the hours or the grid cannot be read yet. */
+export function draftSlots(draft: Draft): GridSlot[] | null {
+  const [startsAt, endsAt] = [instantAt(draft.day, draft.time), instantAt(draft.day, draft.endTime)];
+  const slots = SessionPlan.shape.slots.safeParse(gridOf(draft));
+  return startsAt === null || endsAt === null || !slots.success
+    ? null
+    : slotsOf({ startsAt, endsAt, slots: slots.data });
+}
+
+const Check = SessionPlan.pick({
+  organisation: true,
+  startsAt: true,
+  endsAt: true,
+  centralSite: true,
+  componentSites: true,
+  members: true,
+});
+
+/** As much of the plan as the server needs to look for clashes; null while that is not there yet. */
+export function toCheck(draft: Draft): z.infer<typeof Check> | null {
+  const whole = draft.members.filter((member) => member.role !== null && member.site !== null);
+  const parsed = Check.safeParse({ ...rawPlan(draft), members: whole });
+  return parsed.success && parsed.data.startsAt < parsed.data.endsAt ? parsed.data : null;
+}
+
+export function toPlan(draft: Draft): { ok: true; value: SessionPlan } | { ok: false; problems: Problem[] } {
+  const parsed = SessionPlan.safeParse(rawPlan(draft));
   // What the draft itself tells is said first: its sentence is the clearer one.
   const problems = [...misfits(draft), ...(parsed.success ? [] : parsed.error.issues.map(problemOf))];
   return parsed.success && problems.length === 0
@@ -110,14 +183,36 @@ export function toNewSession(
     : { ok: false, problems: firstOfEach(problems) };
 }
 
-const chosen = /(organisation|centralSite|role|kind|site|person)$/;
+function rawPlan(draft: Draft) {
+  return {
+    title: draft.title,
+    organisation: draft.organisation,
+    kind: draft.kind,
+    adhocGround: draft.kind === "ADHOC" ? { point: draft.groundPoint, reason: draft.groundReason } : null,
+    delegation: draft.isDelegated ? draft.delegation : null,
+    startsAt: instantAt(draft.day, draft.time),
+    endsAt: instantAt(draft.day, draft.endTime),
+    slots: gridOf(draft),
+    centralSite: draft.centralSite,
+    componentSites: draft.componentSites,
+    members: draft.members.map(({ person, role, site }) => ({ person, role, site })),
+  };
+}
+
+function gridOf({ minutes, bufferMinutes, reserved }: Draft) {
+  const number = (text: string) => (text.trim() === "" ? undefined : Number(text));
+  return { minutes: number(minutes), bufferMinutes: number(bufferMinutes), reserved: number(reserved) };
+}
+
+const chosen = /(organisation|centralSite|role|site|person)$/;
 
 function problemOf(issue: z.core.$ZodIssue): Problem {
   const path = issue.path.join(".");
   if (path === "members")
     return issue.code === "too_small" ? { path, why: "noPresider" } : { path, why: "tooMany", max: 200 };
-  if (path === "startsAt") return { path, why: "choose" };
-  if (chosen.test(path)) return { path, why: "choose" };
+  if (path.startsWith("adhocGround")) return { path: "adhocGround", why: "groundMissing" };
+  if (path === "delegation" && issue.code === "too_small") return { path, why: "delegationMissing" };
+  if (path === "startsAt" || path === "endsAt" || chosen.test(path)) return { path, why: "choose" };
   if (issue.code === "too_big") {
     const why = issue.origin === "string" ? "tooLong" : issue.origin === "array" ? "tooMany" : "tooBig";
     return { path, why, max: Number(issue.maximum) };
@@ -126,13 +221,13 @@ function problemOf(issue: z.core.$ZodIssue): Problem {
     return issue.origin === "string"
       ? { path, why: "missing" }
       : { path, why: "tooSmall", min: Number(issue.minimum) };
-  if (path.endsWith("headcount")) return { path, why: "wrong" };
-  return { path, why: issue.code === "invalid_type" ? "missing" : "wrong" };
+  // A number that is missing and words where a number belongs are the same issue to the schema.
+  return { path, why: issue.code === "invalid_type" && !path.startsWith("slots") ? "missing" : "wrong" };
 }
 
-/** What the schema cannot see: people and citizens sit at sites of this session, and one presides from the centre. */
+/** What the schema cannot see: people sit at sites of this session, one presides from the centre, and the hours hold a slot. */
 function misfits(draft: Draft): Problem[] {
-  const problems: Problem[] = [];
+  const problems: Problem[] = misfitsOfTime(draft);
   const sites = sitesOf(draft);
   const presiders = draft.members.filter((member) => member.role === "presider");
   if (presiders.length !== 1) problems.push({ path: "members", why: "noPresider" });
@@ -145,18 +240,18 @@ function misfits(draft: Draft): Problem[] {
     else if (member.role === "presider" && member.site !== draft.centralSite)
       problems.push({ path, why: "presiderNotCentral" });
   }
-  for (const [index, hearing] of draft.hearings.entries()) {
-    if (hearing.headcount.trim() === "")
-      problems.push({ path: `hearings.${index}.headcount`, why: "missing" });
-    if (hearing.site === null) continue;
-    const path = `hearings.${index}.site`;
-    const isStaffed = draft.members.some(
-      (member) => member.site === hearing.site && member.role !== null && publishes[member.role],
-    );
-    if (!sites.includes(hearing.site)) problems.push({ path, why: "siteNotChosen" });
-    else if (!isStaffed) problems.push({ path, why: "notStaffed" });
-  }
   return problems;
+}
+
+function misfitsOfTime(draft: Draft): Problem[] {
+  const [start, end] = [instantAt(draft.day, draft.time), instantAt(draft.day, draft.endTime)];
+  if (start === null || end === null) return [];
+  if (end <= start) return [{ path: "endsAt", why: "endBeforeStart" }];
+  const slots = draftSlots(draft);
+  if (slots === null) return [];
+  if (slots.length === 0) return [{ path: "slots.minutes", why: "noSlots" }];
+  if (Number(draft.reserved) > slots.length) return [{ path: "slots.reserved", why: "reservedTooMany" }];
+  return [];
 }
 
 export function sitesOf(draft: Draft): string[] {
@@ -171,11 +266,11 @@ function firstOfEach(problems: Problem[]): Problem[] {
     (one, index) => problems.findIndex((other) => other.path === one.path) === index,
   );
   return once.toSorted((one, other) => {
-    const [head = "", index = "0", tail = ""] = one.path.split(".");
-    const [otherHead = "", otherIndex = "0", otherTail = ""] = other.path.split(".");
+    const [head = "", index = "", tail = ""] = one.path.split(".");
+    const [otherHead = "", otherIndex = "", otherTail = ""] = other.path.split(".");
     return (
       parts.indexOf(head) - parts.indexOf(otherHead) ||
-      Number(index) - Number(otherIndex) ||
+      (Number(index) || 0) - (Number(otherIndex) || 0) ||
       parts.indexOf(tail) - parts.indexOf(otherTail)
     );
   });
@@ -185,29 +280,17 @@ const parts = [
   "",
   "title",
   "organisation",
+  "adhocGround",
+  "delegation",
   "startsAt",
+  "endsAt",
+  "slots",
   "centralSite",
   "componentSites",
   "members",
-  "hearings",
-  "applicant",
-  "headcount",
-  "kind",
   "role",
   "site",
-  "summary",
 ];
-
-/** A hearing moved one place up (-1) or down (1); at the ends the draft stays as it is. */
-export function moveHearing(draft: Draft, index: number, by: -1 | 1): Draft {
-  const hearing = draft.hearings[index];
-  const other = draft.hearings[index + by];
-  if (!hearing || !other) return draft;
-  const hearings = [...draft.hearings];
-  hearings[index] = other;
-  hearings[index + by] = hearing;
-  return { ...draft, hearings };
-}
 
 /** A person put into the session sits at the usual site when it takes part; the role is guessed from the rights held. */
 export function addMember(
@@ -239,8 +322,17 @@ export const rolesToChoose = (Object.keys(publishes) as SessionRole[]).toSorted(
 const Kept = z.object({
   title: z.string(),
   organisation: z.string().nullable(),
+  kind: SessionKind,
+  groundPoint: z.enum(["a", "b"]).nullable(),
+  groundReason: z.string(),
+  isDelegated: z.boolean(),
+  delegation: z.string(),
   day: z.string(),
   time: z.string(),
+  endTime: z.string(),
+  minutes: z.string(),
+  bufferMinutes: z.string(),
+  reserved: z.string(),
   centralSite: z.string().nullable(),
   componentSites: z.array(z.string()),
   members: z.array(
@@ -249,16 +341,6 @@ const Kept = z.object({
       name: z.string(),
       title: z.string(),
       role: SessionRole.nullable(),
-      site: z.string().nullable(),
-    }),
-  ),
-  hearings: z.array(
-    z.object({
-      key: z.string(),
-      applicant: z.string(),
-      headcount: z.string(),
-      kind: z.enum(["KHIEU_NAI", "KIEN_NGHI", "PHAN_ANH"]).nullable(),
-      summary: z.string(),
       site: z.string().nullable(),
     }),
   ),

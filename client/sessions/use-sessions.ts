@@ -1,6 +1,6 @@
 /** Sessions as the server has them. Lists and details are asked again while they are looked at: others move sessions on. */
-import type { Input } from "#shared/http.ts";
 import type { SessionId } from "#shared/ids.ts";
+import type { SessionPlan } from "#shared/sessions.ts";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../base/api.ts";
 
@@ -35,7 +35,7 @@ export function useTracks(id: SessionId, allowed: boolean) {
 export function useCreateSession() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (input: Input<"createSession">) => call("createSession", input),
+    mutationFn: (plan: SessionPlan) => call("createSession", { ...plan, hearings: [] }),
     onSuccess: (session) => {
       queries.setQueryData(["session", session.id], session);
       return queries.invalidateQueries({ queryKey: ["sessions"] });

@@ -210,13 +210,6 @@ const plan: Words["plan"] = {
   replanReason: "Why it changes",
   replanReasonHint: "Needed once invitations or notices were sent.",
   replanSubmit: "Save changes",
-  problems: {
-    endBeforeStart: "The end must come after the start.",
-    noSlots: "There is no time for one hearing. Make the session longer or the hearings shorter.",
-    reservedTooMany: "More slots are kept for priority than there are.",
-    groundMissing: "Choose the ground of the ad-hoc session and state the facts.",
-    delegationMissing: "State why the head does not receive in person.",
-  },
 };
 
 const changes: Words["changes"] = {

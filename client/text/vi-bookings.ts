@@ -205,13 +205,6 @@ const plan = {
   replanReason: "Lý do thay đổi",
   replanReasonHint: "Bắt buộc khi đã gửi giấy mời, thông báo.",
   replanSubmit: "Lưu thay đổi",
-  problems: {
-    endBeforeStart: "Giờ kết thúc phải sau giờ bắt đầu.",
-    noSlots: "Chưa đủ thời gian cho một lượt tiếp. Hãy kéo dài buổi hoặc rút ngắn lượt.",
-    reservedTooMany: "Số lượt ưu tiên nhiều hơn số lượt có được.",
-    groundMissing: "Hãy chọn căn cứ tiếp đột xuất và ghi sự việc cụ thể.",
-    delegationMissing: "Hãy ghi lý do người đứng đầu không trực tiếp tiếp.",
-  },
 };
 
 const changes = {
