@@ -57,8 +57,9 @@ export async function bookSession(
   const input: NewSession = {
     title,
     organisation: me.organisation,
-    kind: "PERIODIC" as const,
-    adhocGround: null,
+    // What begins in minutes cannot have been prepared for days (ND154 Điều 23); ad hoc it says why.
+    kind: "ADHOC" as const,
+    adhocGround: { point: "a", reason: "Vụ việc gay gắt, nhiều người, cần tiếp ngay" },
     delegation: null,
     slots: { minutes: 30, bufferMinutes: 0, reserved: 0 },
     startsAt: instantOf(Date.now() + 5 * 60_000),

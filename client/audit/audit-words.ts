@@ -144,6 +144,14 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
       return t("audit.events.matters_searched", { found: event.found });
     case "subject.saved":
       return t("audit.events.subject_saved", { subject: event.subject });
+    case "session.published":
+      return t("audit.events.session_published", { version: event.version });
+    case "session.withdrawn":
+      return t("audit.events.session_withdrawn", { version: event.version });
+    case "gate.overridden":
+      return t("audit.events.gate_overridden", { gate: event.gate });
+    case "overrides.read":
+      return t("audit.events.overrides_read", { from: event.from, to: event.to });
     case "server.started":
       return t("audit.events.server_started", { version: event.version });
     case "server.workerReplaced":

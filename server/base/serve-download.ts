@@ -17,17 +17,50 @@ export type Download = { contentType: string; name: string } & (
 );
 
 type Parsed<D extends DownloadName> = z.output<(typeof downloads)[D]["input"]>;
+type OpenDownload = {
+  [D in DownloadName]: (typeof downloads)[D] extends { open: true } ? D : never;
+}[DownloadName];
+
+/** Serves a row of the table that is for everybody, signed in or not. */
+export function serveOpenDownload<D extends OpenDownload>(
+  router: Router,
+  parts: Pick<ServeNeeds, "log">,
+  name: D,
+  handle: (input: Parsed<D>) => Promise<Reply<Download>>,
+): void {
+  const schema = downloads[name].input as unknown as z.ZodType<Parsed<D>>; // The table's own schema of this name.
+  serveFile(router, parts, name, async (request) => {
+    if (!isClean(request.params)) return refuse("badInput");
+    const parsed = schema.safeParse(request.params);
+    return parsed.success ? handle(parsed.data) : refuse("badInput");
+  });
+}
 
 /** Serves one row of the table of downloads. */
-export function serveDownload<D extends DownloadName>(
+export function serveDownload<D extends Exclude<DownloadName, OpenDownload>>(
   router: Router,
   parts: ServeNeeds,
   name: D,
   handle: (input: Parsed<D>, who: Person) => Promise<Reply<Download>>,
 ): void {
-  const { path, input } = downloads[name];
-  const schema = input as unknown as z.ZodType<Parsed<D>>; // The table's own schema of this name.
-  router.get(path, async (request, response) => {
+  const schema = downloads[name].input as unknown as z.ZodType<Parsed<D>>; // The table's own schema of this name.
+  serveFile(router, parts, name, async (request) => {
+    const found = await parts.whoIs(request.headers.cookie);
+    if (found === null) return refuse("notSignedIn");
+    if (found.mustChangePassword) return refuse("mustChangePassword");
+    if (!isClean(request.params)) return refuse("badInput");
+    const parsed = schema.safeParse(request.params);
+    return parsed.success ? handle(parsed.data, found.person) : refuse("badInput");
+  });
+}
+
+function serveFile(
+  router: Router,
+  parts: Pick<ServeNeeds, "log">,
+  name: DownloadName,
+  answer: (request: Request) => Promise<Reply<Download>>,
+): void {
+  router.get(downloads[name].path, async (request, response) => {
     const reply = await answer(request).catch((error: unknown) => {
       parts.log.error({ download: name, error: plainError(error) }, "a download failed");
       return refuse("failed");
@@ -35,15 +68,6 @@ export function serveDownload<D extends DownloadName>(
     if (reply.ok) send(request, response, reply.value);
     else sendReply(response, reply);
   });
-
-  async function answer(request: Request): Promise<Reply<Download>> {
-    const found = await parts.whoIs(request.headers.cookie);
-    if (found === null) return refuse("notSignedIn");
-    if (found.mustChangePassword) return refuse("mustChangePassword");
-    if (!isClean(request.params)) return refuse("badInput");
-    const parsed = schema.safeParse(request.params);
-    return parsed.success ? handle(parsed.data, found.person) : refuse("badInput");
-  }
 
   function send(request: Request, response: Response, file: Download): void {
     response.set({

@@ -28,6 +28,7 @@ import type { Recorder } from "../recordings/recorder.ts";
 import type { Media } from "../media/media.ts";
 import { signedIn } from "../people/sign-in.ts";
 import type { PlanChanged } from "../sessions/plan-change.ts";
+import type { GatesAgainst } from "../sessions/session-actions.ts";
 import { membersLastHere } from "../sessions/session-store.ts";
 import type { LiveRoom, Rooms } from "../sessions/rooms.ts";
 import { answerAsks, type LiveSocket, type SocketData } from "./answer.ts";
@@ -39,6 +40,7 @@ import { readinessAsks } from "./readiness-asks.ts";
 import { sessionAsks } from "./session-asks.ts";
 
 export type LiveNeeds = {
+  gatesAgainst: GatesAgainst;
   db: Db;
   clock: Clock;
   ids: Ids;

@@ -11,7 +11,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Ids } from "../base/ids.ts";
 import type { Db } from "../database/database.ts";
 import { findAccount } from "../people/person-store.ts";
-import { createSession } from "./session-actions.ts";
+import { createSession } from "./session-plan.ts";
 
 type Needs = { db: Db; clock: Clock; ids: Ids };
 type Matter = Omit<NewSession["hearings"][number], "site"> & { at: string };
@@ -63,7 +63,7 @@ export async function addDemoSessions(parts: Needs): Promise<void> {
   if (!clerk) return;
   const now = parts.clock.ms();
   const soon = now - (now % (5 * MINUTE_MS)) + 10 * MINUTE_MS;
-  await book(parts, clerk, "Tiếp công dân định kỳ (mẫu)", soon, matters, {
+  await book(parts, clerk, "Tiếp công dân đột xuất (mẫu)", soon, matters, {
     chutich: "presider",
     thuky: "noteTaker",
     kythuat: "technician",
@@ -109,11 +109,13 @@ async function book(
     // Those who help the presider sit beside the presider.
     return { person: id, role, site: runs.has(role) ? presider.site : site };
   });
+  const atOnce = startsAtMs - parts.clock.ms() < 24 * 60 * MINUTE_MS;
   const booked = await createSession({ ...parts, rooms: { changed: () => undefined } }, clerk, {
     title,
     organisation: clerk.organisation,
-    kind: "PERIODIC",
-    adhocGround: null,
+    // What begins at once cannot have been prepared for days; an ad-hoc session says why (LTCD Điều 18.3).
+    kind: atOnce ? "ADHOC" : "PERIODIC",
+    adhocGround: atOnce ? { point: "a", reason: "Buổi tiếp mẫu để làm quen với hệ thống" } : null,
     delegation: null,
     slots: { minutes: 30, bufferMinutes: 0, reserved: 0 },
     startsAt: instantOf(startsAtMs),

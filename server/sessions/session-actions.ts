@@ -1,9 +1,11 @@
 /** What people do with sessions. Every accepted command is a line of the session's log and of the audit. */
 import type { HearingId, OrganisationId, SessionId } from "#shared/ids.ts";
 import type { Person } from "#shared/people.ts";
+import type { GateName } from "#shared/preparation.ts";
 import { accept, refuse, type Reply } from "#shared/refusals.ts";
 import { decide } from "#shared/session-machine.ts";
 import type { Session, SessionCommand, SessionFact } from "#shared/sessions.ts";
+import type { Instant } from "#shared/time.ts";
 import { record } from "../audit/audit-store.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Db, Tx } from "../database/database.ts";
@@ -20,7 +22,16 @@ type Needs = {
   /** Told after commit; see rooms.ts. */
   rooms: { changed(session: Session): void };
   planChanged: { send(news: PlanChanged): void };
+  /** [GT7] The gates of the preparation that hold a command back; asked inside its transaction. */
+  gatesAgainst: GatesAgainst;
 };
+
+export type GatesAgainst = (
+  db: Db,
+  session: Session,
+  command: SessionCommand["do"],
+  now: Instant,
+) => Promise<GateName[]>;
 
 /** Carries out one command, or says why not. The judge is shared/session-machine.ts. */
 export async function moveSession(
@@ -36,6 +47,8 @@ export async function moveSession(
     const organisations: OrganisationId[] = await organisationPath(tx, session.organisation);
     const moved = decide(session, command, who, at, organisations);
     if (!moved.ok) return moved;
+    const gates = await parts.gatesAgainst(tx, session, command.do, at);
+    if (gates.length > 0) return { ok: false, refusal: "gateClosed", gates };
     await saveSession(tx, moved.value);
     await appendLog(tx, id, {
       at,

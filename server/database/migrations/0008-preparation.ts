@@ -45,10 +45,8 @@ const statements: string[] = [
   `create function publications_stay() returns trigger language plpgsql as $$
     begin
       if tg_op = 'DELETE' or old.withdrawn_at is not null
-        or row(new.id, new.session, new.organisation, new.version, new.posted, new.essence, new.starts_at,
-               new.board, new.at, new.by)
-          is distinct from row(old.id, old.session, old.organisation, old.version, old.posted, old.essence,
-               old.starts_at, old.board, old.at, old.by)
+        or to_jsonb(new) - array['withdrawn_at', 'withdrawn_by', 'withdrawn_reason']
+          is distinct from to_jsonb(old) - array['withdrawn_at', 'withdrawn_by', 'withdrawn_reason']
       then
         raise exception 'what was posted is not rewritten';
       end if;
