@@ -3,6 +3,7 @@ import type { HearingId, NoticeId, SessionId, SiteId } from "#shared/ids.ts";
 import { accept } from "#shared/refusals.ts";
 import { Session } from "#shared/sessions.ts";
 import { write } from "../database/write.ts";
+import { addDemoMatters } from "../matters/demo-matters.ts";
 import { addDemoSessions } from "../sessions/demo-sessions.ts";
 import { actors, openWorld, type World } from "../world.ts";
 import { readNoticeRow } from "./notice-store.ts";
@@ -145,6 +146,47 @@ test("[NT9] who is not of a denunciation's circle sees neither address nor words
   expect(seen[5]).toEqual({ ok: false, refusal: "notAllowed" });
   expect(JSON.stringify(seen)).not.toContain(secret.address);
   expect(JSON.stringify(seen)).not.toContain(secret.text);
+});
+
+test("[NT9] where the register names a circle, it decides: neither presiding nor note-taking is enough", async () => {
+  const { db } = world.parts;
+  await addDemoMatters(world.parts);
+  const matter = await db
+    .selectFrom("matters")
+    .select("id")
+    .where("kind", "=", "TO_CAO")
+    .orderBy("id")
+    .executeTakeFirstOrThrow();
+  const clerk = await db
+    .selectFrom("people")
+    .select("id")
+    .where("account", "=", actors.clerk)
+    .executeTakeFirstOrThrow();
+  await db.deleteFrom("matter_circle").where("matter", "=", matter.id).execute();
+  const snapshot = (
+    await db.selectFrom("sessions").select("snapshot").where("id", "=", session).executeTakeFirstOrThrow()
+  ).snapshot;
+  const stored = Session.parse(snapshot);
+  const second = stored.hearings[1]!;
+  second.matterId = matter.id;
+  await db
+    .updateTable("sessions")
+    .set({ snapshot: JSON.stringify(stored) })
+    .where("id", "=", session)
+    .execute();
+  const address = "duoc.giu.kin@example.vn";
+  const id = await draft({ address, hearing: second.id, isProtected: true, label: "Công dân lượt 2" });
+  for (const who of ["clerk", "presider", "noteTaker"] as const) {
+    expect(await listed(who, id)).toMatchObject({ address: null });
+    expect(await world.call(who, "readNotice", { id })).toEqual({ ok: false, refusal: "notAllowed" });
+  }
+  const entry = { matter: matter.id, person: clerk.id, part: "clerk" as const };
+  await db
+    .insertInto("matter_circle")
+    .values({ ...entry, added_by: clerk.id, added_at: world.clock.now() })
+    .execute();
+  expect(await listed("clerk", id)).toMatchObject({ address });
+  expect(await listed("presider", id)).toMatchObject({ address: null });
 });
 
 test.each(["presider", "noteTaker", "technician", "agency", "phanRang", "observer", "admin"] as const)(

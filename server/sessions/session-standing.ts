@@ -1,5 +1,6 @@
-/** What notices ask of sessions: who takes part, which bodies it belongs to, and who is of a hearing's circle. */
+/** What notices ask of sessions and matters: who takes part, which bodies it belongs to, who is of the circle. */
 import { may } from "#shared/roles.ts";
+import { isInCircle } from "../matters/matter-store.ts";
 import type { Standing } from "../notifications/notice-access.ts";
 import { organisationPath } from "../organisations/organisation-store.ts";
 import { readSession } from "./session-store.ts";
@@ -13,9 +14,17 @@ export const sessionStanding: Standing = {
       organisations: await organisationPath(db, session.organisation),
     };
   },
-  // @TODO A matter's own circle, once the register of matters names it; until then those who hear the matter.
+
+  /**
+   * A denunciation's own circle, where the register has it (rule MT3). A notice of a matter that is not in
+   * the register is for those who hear it; a hearing that is no longer here, for nobody.
+   */
   async inCircle(db, who, about) {
     const session = await readSession(db, about.session);
-    return session !== null && may(who, "hearing.readMatter", { members: session.members });
+    if (!session) return false;
+    const hearing = session.hearings.find((one) => one.id === about.hearing);
+    if (about.hearing !== null && !hearing) return false;
+    if (hearing?.matterId) return isInCircle(db, hearing.matterId, who.id);
+    return may(who, "hearing.readMatter", { members: session.members });
   },
 };
