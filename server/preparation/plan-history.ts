@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import type { Session } from "#shared/sessions.ts";
-import { Day, dayOf, Instant } from "#shared/time.ts";
+import { dayOf, Instant, type Day } from "#shared/time.ts";
 
 /** A row of the history, as bookings write it. */
 export type PlanChange = {
@@ -34,15 +34,15 @@ export type PlanHistory = {
 /** What is read of either side of a change; whatever else stands there is passed over. */
 const Side = z.object({
   startsAt: Instant.optional().catch(undefined),
-  centralSite: z.string().optional().catch(undefined),
-  componentSites: z.array(z.string()).optional().catch(undefined),
+  /** The central site first. */
   sites: z.array(z.string()).optional().catch(undefined),
-  presider: z.string().optional().catch(undefined),
-  expected: z
-    .union([Day, z.object({ from: Instant }).transform(({ from }) => dayOf(from))])
-    .nullish()
+  members: z
+    .array(z.object({ person: z.string(), role: z.string() }))
+    .optional()
     .catch(undefined),
+  presider: z.string().nullish().catch(undefined),
 });
+type Side = z.infer<typeof Side>;
 
 /** Kinds of change that citizens and agencies must hear of, whatever they changed. */
 const alwaysTold: readonly string[] = ["postponed", "cancelled", "presiderSwapped"];
@@ -64,18 +64,18 @@ export function historyOf(
   for (const one of changes) {
     const [from, to] = [Side.parse(one.old), Side.parse(one.new)];
     const moved = to.startsAt !== undefined && from.startsAt !== to.startsAt;
-    const placed = to.centralSite !== undefined && from.centralSite !== to.centralSite;
-    const presided = to.presider !== undefined && from.presider !== to.presider;
+    const placed = to.sites !== undefined && from.sites?.[0] !== to.sites[0];
+    const presided = presiderOf(to) !== undefined && presiderOf(from) !== presiderOf(to);
     if (moved) plannedAt = one.at;
-    const before = sitesOf(from);
-    for (const site of sitesOf(to)) if (before.length > 0 && !before.includes(site)) added.set(site, one.at);
+    for (const site of to.sites ?? [])
+      if (from.sites !== undefined && !from.sites.includes(site)) added.set(site, one.at);
     if (!moved && !placed && !presided && !alwaysTold.includes(one.what)) continue;
     const off = one.what === "cancelled" || (one.what === "postponed" && to.startsAt === undefined);
     announced.push({
       at: one.at,
       from: from.startsAt ?? announced.at(-1)?.from ?? session.startsAt,
       to: off ? null : (to.startsAt ?? session.startsAt),
-      expected: to.expected ?? null,
+      expected: to.startsAt === undefined ? null : dayOf(to.startsAt),
       reason: one.reason,
     });
   }
@@ -84,12 +84,11 @@ export function historyOf(
       ...calledOff,
       from: session.startsAt,
       to: null,
-      expected: announced.at(-1)?.expected ?? null,
+      expected: null,
     });
   return { plannedAt, sinceOf: (site) => added.get(site) ?? createdAt, change: announced.at(-1) ?? null };
 }
 
-function sitesOf(side: z.infer<typeof Side>): string[] {
-  const central = side.centralSite === undefined ? [] : [side.centralSite];
-  return [...central, ...(side.componentSites ?? []), ...(side.sites ?? [])];
+function presiderOf(side: Side): string | undefined {
+  return side.presider ?? side.members?.find((member) => member.role === "presider")?.person;
 }
