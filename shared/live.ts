@@ -16,7 +16,7 @@ import {
   TransportOffer,
 } from "./media.ts";
 import { Statement, StatementSave } from "./minutes.ts";
-import { ClientWay, OwnMeasure, ReadinessTest, Way, WayMeasure } from "./readiness.ts";
+import { ClientWay, LineWord, OwnMeasure, ReadinessTest, Way, WayMeasure } from "./readiness.ts";
 import { RecordingState, Source } from "./recordings.ts";
 import type { Reply } from "./refusals.ts";
 import { Session, SessionCommand } from "./sessions.ts";
@@ -52,6 +52,8 @@ export const LineQuality = z.object({
   downLoss: z.number().nullable(),
   /** udp or tcp, as the media really travels. */
   protocol: z.string().nullable(),
+  /** By the thresholds of readiness in force (domain §4.3); unknown where nothing could be measured. */
+  word: LineWord,
 });
 export type LineQuality = z.infer<typeof LineQuality>;
 

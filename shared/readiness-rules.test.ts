@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FindingCode, Measurement, Verdict, WayMeasure } from "./readiness.ts";
-import { findingsOf, usedWay, verdictOf } from "./readiness-rules.ts";
+import { findingsOf, lineWord, usedWay, verdictOf } from "./readiness-rules.ts";
 import { goodMeasurement, goodWay, thresholds } from "./readiness-fixtures.ts";
 
 const judge = (measurement: Measurement) => verdictOf(measurement, thresholds);
@@ -156,6 +156,17 @@ test("each finding names its step, its value and the limit it missed", () => {
   expect(findingsOf("udp", udp({ upLoss: 0.1 }), thresholds)).toEqual([
     { code: "lossUp", level: "bad", step: "udp", value: 0.1, limit: 0.03 },
   ]);
+});
+
+test("[RD1] a live line is judged by the same thresholds", () => {
+  const line = { upLoss: 0, downLoss: 0.01, roundTripMs: 30 };
+  const word = (change: Partial<typeof line>) => lineWord({ ...line, ...change }, thresholds);
+  expect(word({})).toBe("good");
+  expect(word({ upLoss: 0.05 })).toBe("fair");
+  expect(word({ upLoss: 0.09 })).toBe("weak");
+  expect(word({ roundTripMs: 500 })).toBe("fair");
+  expect(word({ roundTripMs: 900 })).toBe("weak");
+  expect(lineWord({ upLoss: null, downLoss: null, roundTripMs: null }, thresholds)).toBe("unknown");
 });
 
 const way: fc.Arbitrary<WayMeasure | null> = fc.oneof(

@@ -5,6 +5,7 @@
 import type {
   Finding,
   FindingCode,
+  LineWord,
   Judged,
   Measurement,
   DeviceProblem,
@@ -145,6 +146,18 @@ function ofLine(way: Way, line: Measured, thresholds: Thresholds): Finding[] {
     ...compare(thresholds, "bitrate", line.upBitrate, "bitrateUpLow", way),
     ...compare(thresholds, "bitrate", line.downBitrate, "bitrateDownLow", way),
   ];
+}
+
+/** A line of a live room in one word, by the same thresholds as its test. */
+export function lineWord(
+  line: { upLoss: number | null; downLoss: number | null; roundTripMs: number | null },
+  { loss, roundTripMs }: Pick<Thresholds, "loss" | "roundTripMs">,
+): LineWord {
+  if (line.roundTripMs === null && line.upLoss === null && line.downLoss === null) return "unknown";
+  const lost = Math.max(line.upLoss ?? 0, line.downLoss ?? 0);
+  const delay = line.roundTripMs ?? 0;
+  if (lost <= loss.good && delay <= roundTripMs.good) return "good";
+  return lost <= loss.usable && delay <= roundTripMs.usable ? "fair" : "weak";
 }
 
 /** Everything found wanting of one step, for the page that shows it beside the step. */

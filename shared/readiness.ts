@@ -144,6 +144,10 @@ export const Threshold = z.object({ good: z.number(), usable: z.number() });
 export const Thresholds = z.record(ThresholdName, Threshold);
 export type Thresholds = z.infer<typeof Thresholds>;
 
+/** A live line in one word. */
+export const LineWord = z.enum(["good", "fair", "weak", "unknown"]);
+export type LineWord = z.infer<typeof LineWord>;
+
 export const Verdict = z.enum(["ready", "usable", "notReady", "incomplete"]);
 export type Verdict = z.infer<typeof Verdict>;
 

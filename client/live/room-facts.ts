@@ -2,6 +2,7 @@
 import { currentHearing, takesPart } from "#shared/audience.ts";
 import type { PersonId, SiteId } from "#shared/ids.ts";
 import type { LineQuality, Presence } from "#shared/live.ts";
+import type { LineWord } from "#shared/readiness.ts";
 import type { RecordingState } from "#shared/recordings.ts";
 import { publishes } from "#shared/roles.ts";
 import type { Hearing, Member, Session } from "#shared/sessions.ts";
@@ -50,19 +51,12 @@ export function alertsOf(session: Session, presence: readonly Presence[]): Alert
   });
 }
 
-export type LineWord = "good" | "fair" | "weak" | "unknown";
-
 /** A measurement older than this says nothing about now. */
 const STALE_MS = 15_000;
 
-/** Thresholds of domain §4.3: loss under 3 %, one-way delay under 400 ms. */
+/** The line as the server judges it, while the measurement is fresh. */
 export function lineWord(line: LineQuality | undefined, now: Instant): LineWord {
-  if (!line || msOf(now) - msOf(line.at) > STALE_MS) return "unknown";
-  const loss = Math.max(line.upLoss ?? 0, line.downLoss ?? 0);
-  const delay = line.roundTripMs ?? 0;
-  if (line.roundTripMs === null && line.upLoss === null && line.downLoss === null) return "unknown";
-  if (loss < 0.03 && delay < 400) return "good";
-  return loss < 0.1 && delay < 800 ? "fair" : "weak";
+  return !line || msOf(now) - msOf(line.at) > STALE_MS ? "unknown" : line.word;
 }
 
 /** The newest write of any track; null before the first. */

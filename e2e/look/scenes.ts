@@ -64,6 +64,7 @@ function lineOf(person: PersonId, number: number): LineQuality {
     at: ago(-3600),
     roundTripMs: weak ? 912 : 18 + number * 7,
     upBitrate: weak ? 183_000 : 1_820_000,
+    word: weak ? "weak" : "good",
     upLoss: weak ? 0.123 : 0.002,
     downBitrate: 2_410_000,
     downLoss: number === 1 ? 0.045 : 0,

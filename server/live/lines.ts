@@ -4,11 +4,16 @@
  */
 import type { PersonId } from "#shared/ids.ts";
 import type { LineQuality } from "#shared/live.ts";
+import type { Thresholds } from "#shared/readiness.ts";
+import { lineWord } from "#shared/readiness-rules.ts";
 import { may } from "#shared/roles.ts";
 import { wanted } from "#shared/session-machine.ts";
+import { dayOf, type Day } from "#shared/time.ts";
 import type { Cancel, Clock } from "../base/clock.ts";
 import { plainError, type Log } from "../base/log.ts";
+import type { Db } from "../database/database.ts";
 import type { SeatMeasure } from "../media/media.ts";
+import { thresholdsOn } from "../readiness/readiness-store.ts";
 import type { LiveRoom, Rooms } from "../sessions/rooms.ts";
 import type { Place, PresenceBook } from "./presence.ts";
 
@@ -29,19 +34,31 @@ type Told = {
 };
 
 export function watchLines(
-  parts: { clock: Clock; log: Log; rooms: Rooms },
+  parts: { db: Db; clock: Clock; log: Log; rooms: Rooms },
   presence: PresenceBook,
   told: Told,
 ): Cancel {
   const lastSound = new Map<PersonId, number>();
   let measuring = false;
 
+  /** The thresholds of the day, asked once a day. */
+  let known: { day: Day; limits: Promise<Thresholds> } | null = null;
+  function limitsOf(day: Day): Promise<Thresholds> {
+    if (known?.day === day) return known.limits;
+    const asked = { day, limits: thresholdsOn(parts.db, day) };
+    known = asked;
+    // A database that was away is asked again at the next measurement.
+    asked.limits.catch(() => known === asked && (known = null));
+    return asked.limits;
+  }
+
   async function measure(room: LiveRoom): Promise<void> {
     const places = presence.places(room.session.id);
     if (places.length === 0) return;
     const measures = await room.media.measure();
     const now = parts.clock.now();
-    const lines = measures.map((one): LineQuality => lineOf(one, now));
+    const limits = await limitsOf(dayOf(now));
+    const lines = measures.map((one): LineQuality => lineOf(one, now, limits));
     for (const place of places) {
       if (place.state !== "here") continue;
       const watches = may({ id: place.member.person, grants: [] }, "line.watch", {
@@ -86,7 +103,7 @@ export function watchLines(
   });
 }
 
-function lineOf(one: SeatMeasure, at: LineQuality["at"]): LineQuality {
+function lineOf(one: SeatMeasure, at: LineQuality["at"], limits: Thresholds): LineQuality {
   return {
     person: one.seat,
     at,
@@ -96,5 +113,6 @@ function lineOf(one: SeatMeasure, at: LineQuality["at"]): LineQuality {
     downBitrate: one.downBitrate,
     downLoss: one.downLoss,
     protocol: one.protocol,
+    word: lineWord(one, limits),
   };
 }
