@@ -3,7 +3,8 @@ import type { Alternative, FreeSlot, Interpreter } from "#shared/bookings.ts";
 import type { InterpreterId, SessionId, SiteId } from "#shared/ids.ts";
 import type { Language } from "#shared/matter-kinds.ts";
 import type { MatterLine } from "#shared/matters.ts";
-import type { Session } from "#shared/sessions.ts";
+import { publishes } from "#shared/roles.ts";
+import type { Session, SessionSite } from "#shared/sessions.ts";
 import { dayOf, showClock } from "#shared/time.ts";
 import { Button, Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
@@ -102,7 +103,7 @@ function Confirm({
           <dt>{t("bookings.booking.who")}</dt>
           <dd>{slot.presider}</dd>
           <dt>{t("bookings.booking.centre")}</dt>
-          <dd>{slot.site}</dd>
+          <dd>{session?.sites.find((one) => one.kind === "central")?.name ?? ""}</dd>
           <dt>{t("bookings.booking.session")}</dt>
           <dd>{slot.title}</dd>
         </dl>
@@ -144,9 +145,16 @@ function Confirm({
 
 /** Where the citizen sits: as wished, where the session joins that site. */
 function siteOf(session: Session | undefined, wish: string | null): SiteId | null {
-  const sites = session?.sites ?? [];
+  const sites = staffedSites(session);
   if (sites.length === 1) return sites[0]?.id ?? null;
   return sites.find((site) => site.id === wish)?.id ?? null;
+}
+
+/** Sites with somebody who can send picture and sound. */
+function staffedSites(session: Session | undefined): SessionSite[] {
+  return (session?.sites ?? []).filter((site) =>
+    session?.members.some((member) => member.site === site.id && publishes[member.role]),
+  );
 }
 
 function CitizenSite({
@@ -164,7 +172,8 @@ function CitizenSite({
 }) {
   const { t } = useTranslation();
   const { data: sites = [] } = useSites();
-  const isElsewhere = session !== undefined && wish !== null && session.sites.every((one) => one.id !== wish);
+  const offered = staffedSites(session);
+  const isElsewhere = session !== undefined && wish !== null && offered.every((one) => one.id !== wish);
   return (
     <Select
       label={t("bookings.booking.citizenSite")}
@@ -172,7 +181,7 @@ function CitizenSite({
       allowDeselect={false}
       value={site}
       onChange={onPick}
-      data={(session?.sites ?? []).map((one) => ({ value: one.id, label: one.name }))}
+      data={offered.map((one) => ({ value: one.id, label: one.name }))}
       {...(isElsewhere && {
         description: t("bookings.booking.wishNotThere", {
           site: sites.find((one) => one.id === wish)?.name ?? "",

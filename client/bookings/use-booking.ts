@@ -30,11 +30,13 @@ export function useMatterLine(id: MatterId) {
 
 type SlotFilter = Omit<Input<"freeSlots">, "from">;
 
-/** Free slots, page by page. They are asked again often: others book too. */
-export function useFreeSlots(filter: SlotFilter) {
+/** Free slots, page by page; none are asked for with null. They are asked again often: others book too. */
+export function useFreeSlots(filter: SlotFilter | null) {
   return useInfiniteQuery({
     queryKey: ["freeSlots", filter],
-    queryFn: ({ pageParam, signal }) => call("freeSlots", { ...filter, from: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      filter === null ? { rows: [], total: 0 } : call("freeSlots", { ...filter, from: pageParam }, signal),
+    enabled: filter !== null,
     initialPageParam: 0,
     getNextPageParam: (_last, pages) => {
       const shown = pages.reduce((sum, one) => sum + one.rows.length, 0);

@@ -1,23 +1,70 @@
+/** The hearings in their slots, with state, times and, once heard, the minutes; and the slots that are still free. */
 import { downloads } from "#shared/http.ts";
 import type { Hearing, Session } from "#shared/sessions.ts";
+import type { GridSlot } from "#shared/slots.ts";
 import { showClock } from "#shared/time.ts";
 import { Button, Text } from "@mantine/core";
+import IconCalendarPlus from "@tabler/icons-react/dist/esm/icons/IconCalendarPlus.mjs";
 import IconFileText from "@tabler/icons-react/dist/esm/icons/IconFileText.mjs";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import { pathOf } from "../base/api.ts";
 import { HearingStateBadge } from "../ui/StateBadge.tsx";
+import { MoveHearing } from "./MoveHearing.tsx";
+import { RemoveHearing } from "./RemoveHearing.tsx";
 import styles from "./sessions.module.css";
+import { slotRows } from "./slot-rows.ts";
 
-/** The hearings in order, with state, times and, once heard, the minutes. */
-export function HearingList({ session, mayReadMinutes }: { session: Session; mayReadMinutes: boolean }) {
+type Props = {
+  session: Session;
+  mayReadMinutes: boolean;
+  /** Whether free slots are shown to be booked, and hearings may be moved. */
+  mayBook: boolean;
+};
+
+export function HearingList({ session, mayReadMinutes, mayBook }: Props) {
   const { t } = useTranslation();
-  if (session.hearings.length === 0) return <Text>{t("session.noHearings")}</Text>;
+  const rows = slotRows(session, mayBook);
+  if (rows.length === 0) return <Text>{t("session.noHearings")}</Text>;
   return (
     <ol className={styles.plain}>
-      {session.hearings.map((hearing) => (
-        <HearingItem key={hearing.id} session={session} hearing={hearing} mayReadMinutes={mayReadMinutes} />
-      ))}
+      {rows.map((row) =>
+        "free" in row ? (
+          <FreeItem key={row.free.from} session={session} slot={row.free} />
+        ) : (
+          <HearingItem
+            key={row.hearing.id}
+            session={session}
+            hearing={row.hearing}
+            mayReadMinutes={mayReadMinutes}
+            mayBook={mayBook}
+          />
+        ),
+      )}
     </ol>
+  );
+}
+
+function FreeItem({ session, slot }: { session: Session; slot: GridSlot }) {
+  const { t } = useTranslation();
+  const times = { from: showClock(slot.from), to: showClock(slot.to) };
+  return (
+    <li className={styles.hearing} data-free>
+      <span className={styles.slotTime}>{times.from}</span>
+      <Text className={styles.quiet ?? ""}>
+        {t(slot.isReserved ? "bookings.changes.freeReserved" : "bookings.changes.free")}
+      </Text>
+      <Button
+        component={Link}
+        href={`/bookings/new?session=${session.id}&from=${slot.from}`}
+        variant="default"
+        leftSection={<IconCalendarPlus aria-hidden />}
+        aria-label={t("bookings.changes.bookHereAt", times)}
+      >
+        {t("bookings.changes.bookHere")}
+      </Button>
+    </li>
   );
 }
 
@@ -25,46 +72,49 @@ function HearingItem({
   session,
   hearing,
   mayReadMinutes,
+  mayBook,
 }: {
   session: Session;
   hearing: Hearing;
   mayReadMinutes: boolean;
+  mayBook: boolean;
 }) {
   const { t } = useTranslation();
-  const { matter } = hearing;
-  const site = session.sites.find((one) => one.id === hearing.site)?.name ?? "";
+  const [asking, setAsking] = useState<"move" | "remove" | null>(null);
+  const isBooked = hearing.state === "waiting" && hearing.slot !== null;
   return (
     <li className={styles.hearing}>
-      <span className={styles.order} aria-label={t("session.hearing", { order: hearing.order })}>
-        {hearing.order}
-      </span>
-      <div>
-        {matter === null ? (
-          <Text className={styles.quiet ?? ""}>{t("session.hidden")}</Text>
-        ) : (
-          <>
-            <Text fw={600}>{matter.applicant}</Text>
-            <Text>
-              {t(`petitionKinds.${matter.kind}`)}
-              {matter.headcount > 1 && ` · ${t("session.headcount", { count: matter.headcount })}`}
-            </Text>
-            <Text my={4} style={{ overflowWrap: "anywhere" }}>
-              {matter.summary}
-            </Text>
-          </>
-        )}
-        <Text className={styles.quiet ?? ""}>
-          {site}
-          {hearing.calledAt !== null &&
-            ` · ${
-              hearing.endedAt === null
-                ? t("session.calledAt", { time: showClock(hearing.calledAt) })
-                : t("session.between", { from: showClock(hearing.calledAt), to: showClock(hearing.endedAt) })
-            }`}
-        </Text>
-      </div>
+      {hearing.slot === null ? (
+        <span className={styles.order} aria-label={t("session.hearing", { order: hearing.order })}>
+          {hearing.order}
+        </span>
+      ) : (
+        <span className={styles.slotTime}>
+          {showClock(hearing.slot.from)}
+          <small>{t("session.hearing", { order: hearing.order })}</small>
+        </span>
+      )}
+      <HearingFacts session={session} hearing={hearing} />
       <div className={styles.hearingActions}>
         <HearingStateBadge state={hearing.state} />
+        {mayBook && isBooked && (
+          <div className={styles.pairOfButtons}>
+            <Button
+              variant="default"
+              aria-label={t("bookings.changes.moveOf", { order: hearing.order })}
+              onClick={() => setAsking("move")}
+            >
+              {t("bookings.changes.move")}
+            </Button>
+            <Button
+              variant="default"
+              aria-label={t("bookings.changes.removeOf", { order: hearing.order })}
+              onClick={() => setAsking("remove")}
+            >
+              {t("bookings.changes.remove")}
+            </Button>
+          </div>
+        )}
         {hearing.state === "heard" && mayReadMinutes && (
           <Button
             component="a"
@@ -79,6 +129,52 @@ function HearingItem({
           </Button>
         )}
       </div>
+      {asking === "move" && (
+        <MoveHearing session={session} hearing={hearing} onClose={() => setAsking(null)} />
+      )}
+      {asking === "remove" && (
+        <RemoveHearing session={session} hearing={hearing} onClose={() => setAsking(null)} />
+      )}
     </li>
+  );
+}
+
+function HearingFacts({ session, hearing }: { session: Session; hearing: Hearing }) {
+  const { t } = useTranslation();
+  const { matter } = hearing;
+  const site = session.sites.find((one) => one.id === hearing.site)?.name ?? "";
+  return (
+    <div>
+      {matter === null ? (
+        <Text className={styles.quiet ?? ""}>{t("session.hidden")}</Text>
+      ) : (
+        <>
+          <Text fw={600} style={{ overflowWrap: "anywhere" }}>
+            {matter.applicant}
+          </Text>
+          <Text>
+            {t(`petitionKinds.${matter.kind}`)}
+            {matter.headcount > 1 && ` · ${t("session.headcount", { count: matter.headcount })}`}
+          </Text>
+          <Text my={4} style={{ overflowWrap: "anywhere" }}>
+            {matter.summary}
+          </Text>
+        </>
+      )}
+      <Text className={styles.quiet ?? ""}>
+        {site}
+        {hearing.calledAt !== null &&
+          ` · ${
+            hearing.endedAt === null
+              ? t("session.calledAt", { time: showClock(hearing.calledAt) })
+              : t("session.between", { from: showClock(hearing.calledAt), to: showClock(hearing.endedAt) })
+          }`}
+      </Text>
+      {hearing.interpreter && (
+        <Text className={styles.quiet ?? ""}>
+          {t("bookings.changes.interpretedBy", { name: hearing.interpreter.name })}
+        </Text>
+      )}
+    </div>
   );
 }

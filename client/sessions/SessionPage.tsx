@@ -20,7 +20,10 @@ import { SessionStateBadge } from "../ui/StateBadge.tsx";
 import { CancelSession } from "./CancelSession.tsx";
 import { HearingList } from "./HearingList.tsx";
 import { MemberTable } from "./MemberTable.tsx";
+import { PlanFacts } from "./PlanFacts.tsx";
+import { PostponeSession } from "./PostponeSession.tsx";
 import { roomIsOpen } from "./room-door.ts";
+import { ScheduleHistory } from "./ScheduleHistory.tsx";
 import styles from "./sessions.module.css";
 import { TrackTable } from "./TrackTable.tsx";
 import { useSession } from "./use-sessions.ts";
@@ -49,23 +52,27 @@ function Details({ session }: { session: Session }) {
   const { person } = useSignedIn();
   const { data: organisations } = useOrganisations();
   const now = useNow(30_000);
-  const [cancelling, setCancelling] = useState(false);
+  const [asking, setAsking] = useState<"cancel" | "postpone" | null>(null);
 
   const on = { members: session.members, organisations: upwards(organisations ?? [], session.organisation) };
   const role = session.members.find((member) => member.person === person.id)?.role ?? null;
   const open = roomIsOpen({ ...session, role }, now);
   const mayCancel =
     may(person, "session.cancel", on) && (session.state === "scheduled" || session.state === "lineOpen");
+  // Planned sessions are cut into slots; older ones are left as they were.
+  const mayBook =
+    may(person, "booking.manage", on) && session.state === "scheduled" && session.endsAt !== null;
   const organisation = organisations?.find((one) => one.id === session.organisation)?.name ?? "";
 
   return (
     <>
-      <PageTitle
-        title={session.title}
-        lead={`${showWeekday(session.startsAt)}, ${showDate(session.startsAt)}, ${showClock(session.startsAt)}`}
-      >
+      <PageTitle title={session.title} lead={whenOf(session)}>
         <Group gap="md">
-          <SessionStateBadge state={session.state} />
+          {session.isPostponed ? (
+            <strong className={styles.postponed}>{t("bookings.changes.postponed")}</strong>
+          ) : (
+            <SessionStateBadge state={session.state} />
+          )}
           {open && (
             <Button
               component={Link}
@@ -83,7 +90,11 @@ function Details({ session }: { session: Session }) {
         <Stack gap="lg">
           <section className={styles.panel} aria-labelledby="hearings">
             <h2 id="hearings">{t("session.hearings")}</h2>
-            <HearingList session={session} mayReadMinutes={may(person, "minutes.read", on)} />
+            <HearingList
+              session={session}
+              mayReadMinutes={may(person, "minutes.read", on)}
+              mayBook={mayBook && !session.isPostponed}
+            />
           </section>
           <section className={styles.panel} aria-labelledby="members">
             <h2 id="members">{t("session.members")}</h2>
@@ -107,6 +118,7 @@ function Details({ session }: { session: Session }) {
             <dl className={styles.terms}>
               <dt>{t("session.organisation")}</dt>
               <dd>{organisation}</dd>
+              <PlanFacts session={session} />
               {role !== null && (
                 <>
                   <dt>{t("session.role")}</dt>
@@ -147,14 +159,33 @@ function Details({ session }: { session: Session }) {
               ))}
             </ul>
           </section>
+          {mayBook && (
+            <>
+              {!session.isPostponed && (
+                <Button component={Link} href={`/sessions/${session.id}/plan`} variant="default">
+                  {t("bookings.changes.edit")}
+                </Button>
+              )}
+              <Button variant="default" onClick={() => setAsking("postpone")}>
+                {t("bookings.changes.postpone")}
+              </Button>
+            </>
+          )}
           {mayCancel && (
-            <Button variant="outline" color="red" onClick={() => setCancelling(true)}>
+            <Button variant="outline" color="red" onClick={() => setAsking("cancel")}>
               {t("session.cancel")}
             </Button>
           )}
+          {may(person, "schedule.read", on) && <ScheduleHistory session={session.id} />}
         </Stack>
       </div>
-      {cancelling && <CancelSession id={session.id} onClose={() => setCancelling(false)} />}
+      {asking === "cancel" && <CancelSession id={session.id} onClose={() => setAsking(null)} />}
+      {asking === "postpone" && <PostponeSession session={session} onClose={() => setAsking(null)} />}
     </>
   );
+}
+
+function whenOf({ startsAt, endsAt }: Session): string {
+  const hours = endsAt === null ? showClock(startsAt) : `${showClock(startsAt)}–${showClock(endsAt)}`;
+  return `${showWeekday(startsAt)}, ${showDate(startsAt)}, ${hours}`;
 }

@@ -29,6 +29,14 @@ export const enReadiness: typeof viReadiness = {
     tcp: "Line over TCP",
     relay: "Line through TURN",
   },
+  stepTitles: {
+    browser: "Browser and clock",
+    camera: "Camera",
+    microphone: "Microphone and speaker",
+    udp: "Line over UDP",
+    tcp: "Line over TCP (reserve)",
+    relay: "Line through the relay (TURN)",
+  },
   states: {
     waiting: "Waiting",
     running: "Testing",

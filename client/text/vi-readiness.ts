@@ -105,6 +105,14 @@ export const viReadiness = {
   retryStep: "Kiểm tra lại: {{step}}",
   lost: "Mất kết nối với máy chủ giữa chừng. Xin kiểm tra đường mạng rồi bấm “Kiểm tra lại từ đầu”.",
   steps,
+  stepTitles: {
+    browser: "Trình duyệt và đồng hồ",
+    camera: "Camera",
+    microphone: "Micrô và loa",
+    udp: "Đường truyền UDP",
+    tcp: "Đường truyền TCP (dự phòng)",
+    relay: "Đường truyền qua máy chủ trung chuyển (TURN)",
+  },
   states: {
     waiting: "Chờ",
     running: "Đang kiểm tra",
