@@ -82,9 +82,10 @@ function smtpMailer(config: Config["mail"], url: string): Mailer {
 }
 
 /**
- * A reply of the server is definite: 5xx refuses for good, 4xx asks to come again. Without a reply the
- * letter cannot have been taken before it was offered; after that nobody knows. What the server says of
- * our own sign-in is not about this letter and may be mended, whatever its code.
+ * A reply of the server is definite: to the recipient or the letter, 5xx refuses it for good; any other
+ * asks to come again. What it says of us (greeting, sign-in, sender) is not about this letter and may be
+ * mended, whatever its code. Without a reply the letter cannot have been taken before it was offered;
+ * after that nobody knows.
  */
 function judge(error: unknown, isOffered: boolean): Handover {
   const { code, responseCode, command } = (error ?? {}) as Record<string, unknown>; // nodemailer puts these on its errors; each is looked at below.
@@ -92,13 +93,14 @@ function judge(error: unknown, isOffered: boolean): Handover {
     (part) => typeof part === "number" || (typeof part === "string" && /^[A-Z_ ]{2,30}$/.test(part)),
   );
   const detail = parts.length > 0 ? parts.join(" ") : "ERROR";
-  const isAboutUs = code === "EAUTH" || code === "ENOAUTH" || code === "ETLS";
-  if (typeof responseCode === "number" && !isAboutUs) {
-    // 503 says that the conversation was out of step, not that the letter is unwanted; 421 may end any step.
-    const isForGood = responseCode >= 500 && responseCode !== 503;
+  const isAboutUs = command !== "RCPT TO" && command !== "DATA";
+  if (typeof responseCode === "number") {
+    // 503 says that the conversation was out of step, not that the letter is unwanted.
+    const isForGood = responseCode >= 500 && responseCode !== 503 && !isAboutUs;
     return { outcome: isForGood ? "refused" : "postponed", detail };
   }
-  return { outcome: isOffered && !isAboutUs ? "unknown" : "postponed", detail };
+  const isEarly = code === "EAUTH" || code === "ENOAUTH" || code === "ETLS";
+  return { outcome: isOffered && !isEarly ? "unknown" : "postponed", detail };
 }
 
 /** The name is the letter's own, so a second try writes the same file: nothing can come twice. */

@@ -235,6 +235,21 @@ onBothDatabases("letters", (fresh) => {
     expect(kept[1][2]?.detail).toContain("550");
   });
 
+  test("[NT4] a server that refuses us as sender bounces nobody's letter", async () => {
+    const post = await office();
+    const { db, clock, session, states } = await scene(await fresh());
+    await draftAndSend(db, clock, invitation(session));
+    const jobs = openRunner(db, clock, mailerTo(post.url));
+    post.answer.sender = { code: 550, words: "sender not allowed" };
+    await jobs.runDueJobs();
+    expect(await states()).toEqual(["queued"]);
+    clock.advance(60_000);
+    post.answer.sender = null;
+    await jobs.runDueJobs();
+    expect(await states()).toEqual(["sent"]);
+    expect(post.taken).toHaveLength(1);
+  });
+
   test("[NT5] a line that breaks before the server's word makes the notice uncertain; nothing is repeated by itself", async () => {
     const post = await office();
     const { db, clock, session, states } = await scene(await fresh());
@@ -387,4 +402,4 @@ test("[NT5] a process killed with SIGKILL while letters go out: none is lost in 
   expect(uncertain).toBeLessThanOrEqual(4);
   await close();
   await rm(directory, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);

@@ -27,6 +27,7 @@ export type PostOffice = {
   taken: Taken[];
   /** What happens with the next letters: null takes them. */
   answer: {
+    sender: { code: number; words: string } | null;
     recipient: { code: number; words: string } | null;
     letter: "take" | "takeAndHangUp" | { code: number; words: string };
   };
@@ -40,7 +41,7 @@ export async function openPostOffice(port = 0): Promise<PostOffice> {
   const office: PostOffice = {
     url: "",
     taken: [],
-    answer: { recipient: null, letter: "take" },
+    answer: { sender: null, recipient: null, letter: "take" },
     onTaken: () => {},
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
@@ -51,6 +52,9 @@ export async function openPostOffice(port = 0): Promise<PostOffice> {
     disabledCommands: ["STARTTLS", "AUTH"],
     closeTimeout: 100,
     logger: false,
+    onMailFrom(_address, _session, done) {
+      done(office.answer.sender === null ? null : refusal(office.answer.sender));
+    },
     onRcptTo(_address, _session, done) {
       done(office.answer.recipient === null ? null : refusal(office.answer.recipient));
     },
