@@ -2,6 +2,7 @@ import type { viNotices } from "./vi-notices.ts";
 
 export const enNotices: typeof viNotices = {
   title: "Invitations and notices",
+  ofSite: "Notices for this site",
   empty: "No invitations or notices yet",
   emptyText: "Invitations are drafted once people, sites and times of the session are settled.",
   sendAll: "Send everything not sent yet ({{number}})",

@@ -3,6 +3,7 @@ import type { Channel, JobState, NoticeKind, NoticeState, RecipientKind } from "
 
 export const viNotices = {
   title: "Giấy mời và thông báo",
+  ofSite: "Thông báo gửi điểm cầu này",
   empty: "Chưa có giấy mời, thông báo nào",
   emptyText: "Giấy mời được soạn khi buổi tiếp đã đủ người, điểm cầu và lịch.",
   sendAll: "Gửi tất cả thư chưa gửi ({{number}})",
