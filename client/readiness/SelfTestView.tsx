@@ -101,7 +101,7 @@ function StepCard({
   useEffect(() => {
     if (isNow) card.current?.scrollIntoView({ block: "nearest", behavior: "smooth" });
   }, [isNow]);
-  const title = partsOf[name].map((step) => t(`readiness.steps.${step}`)).join(", ");
+  const title = t(`readiness.stepTitles.${name}`);
 
   return (
     <li
@@ -119,6 +119,17 @@ function StepCard({
         <span role="status" className={styles.sign}>
           <StepSign look={look} />
         </span>
+        {state.phase === "done" && look !== "notConfigured" && (
+          <Button
+            variant="default"
+            leftSection={<IconRefresh size="1.25rem" aria-hidden />}
+            aria-label={t("readiness.retryStep", { step: title })}
+            onClick={() => test.retry(partsOf[name][0]!) /* Every step has a part. */}
+            data-testid={`retry-${name}`}
+          >
+            {t("readiness.retry")}
+          </Button>
+        )}
       </div>
       <div className={styles.stepBody}>
         <StepBody name={name} state={state} test={test} />
@@ -130,18 +141,6 @@ function StepCard({
               </li>
             ))}
           </ul>
-        )}
-        {state.phase === "done" && look !== "notConfigured" && (
-          <Button
-            variant="subtle"
-            className={styles.retry ?? ""}
-            leftSection={<IconRefresh size="1.25rem" aria-hidden />}
-            aria-label={t("readiness.retryStep", { step: title })}
-            onClick={() => test.retry(partsOf[name][0]!) /* Every step has a part. */}
-            data-testid={`retry-${name}`}
-          >
-            {t("readiness.retry")}
-          </Button>
         )}
       </div>
     </li>

@@ -120,6 +120,9 @@ async function takeSample(
   ]);
   const sum = (list: readonly { [key: string]: unknown }[], key: string): number =>
     list.reduce((total, one) => total + Number(one[key] ?? 0), 0);
+  // A picture's repairs travel apart (RTX); sound is sent again under its old number, which hides what was lost.
+  const shown = <T extends { kind: string }>(list: readonly T[]): readonly T[] =>
+    list.some((one) => one.kind === "video") ? list.filter((one) => one.kind === "video") : list;
   const sound = came.find((one) => one.kind === "audio");
   const soundBack = went.find((one) => one.kind === "audio");
   const isConnected = (one: types.WebRtcTransport): boolean =>
@@ -128,13 +131,13 @@ async function takeSample(
     connected: isConnected(send) && isConnected(receive),
     protocol: up?.iceSelectedTuple?.protocol ?? null,
     up: {
-      packets: sum(came, "packetCount"),
-      lost: sum(came, "packetsLost"),
+      packets: sum(shown(came), "packetCount"),
+      lost: sum(shown(came), "packetsLost"),
       bytes: up?.rtpBytesReceived ?? 0,
     },
     down: {
-      packets: sum(went, "packetCount"),
-      lost: sum(went, "packetsLost"),
+      packets: sum(shown(went), "packetCount"),
+      lost: sum(shown(went), "packetsLost"),
       bytes: down?.rtpBytesSent ?? 0,
     },
     // Sound comes evenly; a picture's packets come in bursts, which is not the line's doing. Counted in 48 kHz ticks.
