@@ -49,11 +49,13 @@ import { peopleRoutes } from "./people/people-routes.ts";
 import { signedIn } from "./people/sign-in.ts";
 import { makeSignInThrottle, type SignInThrottle } from "./people/sign-in-throttle.ts";
 import { readinessRoutes } from "./readiness/readiness-routes.ts";
+import { renotify } from "./preparation/invitation-actions.ts";
 import { invitationRoutes } from "./preparation/invitation-routes.ts";
 import { REMINDER_JOB, reminderJob } from "./preparation/reminders.ts";
 import { createRecorder, type Recorder } from "./recordings/recorder.ts";
 import { recordingRoutes } from "./recordings/recording-routes.ts";
 import { closeOrphanTracks } from "./recordings/recording-store.ts";
+import { addDemoReceptionDays } from "./bookings/demo-reception-days.ts";
 import { addDemoSessions } from "./sessions/demo-sessions.ts";
 import { bookingRoutes } from "./sessions/booking-routes.ts";
 import type { PlanChanged } from "./sessions/plan-change.ts";
@@ -134,7 +136,10 @@ async function compose(
   const whoIs = given.whoIs ?? ((cookies) => signedIn({ db, clock }, cookies));
   const firstAccounts = await fillWhenEmpty({ db, clock, ids, passwords }, config);
   if (firstAccounts?.isDemo) await addDemoMatters({ db, clock, ids });
-  if (firstAccounts?.isDemo) await addDemoSessions({ db, clock, ids });
+  if (firstAccounts?.isDemo) {
+    await addDemoSessions({ db, clock, ids });
+    await addDemoReceptionDays({ db, clock, ids });
+  }
 
   const printer = given.printer ?? createPrinter();
   const mailer = given.mailer ?? createMailer(config.mail, dataDir);
@@ -149,9 +154,16 @@ async function compose(
   const rooms = given.rooms ?? makeRooms({ db, clock, log, media, recorder });
   if (given.rooms === undefined) closings.push(() => rooms.close());
 
-  const calls = openCallDesk({ db, clock, ids, log, rooms, signedOut });
-
   const planChanged = given.planChanged ?? makeSignal<PlanChanged>(log, "plan changed");
+  const calls = openCallDesk({ db, clock, ids, log, rooms, planChanged, signedOut });
+  const invitations = { db, clock, ids, jobs, standing: sessionStanding };
+  const endRenotifying = planChanged.subscribe(
+    (news) =>
+      void renotify(invitations, news).catch((error: unknown) =>
+        log.error({ session: news.after.id, error: plainError(error) }, "people were not told of a change"),
+      ),
+  );
+  closings.push(endRenotifying);
   const parts: Parts = {
     config,
     clock,

@@ -35,7 +35,13 @@ export function CalendarDayTable({ rows, mayChange, onEdit, onRemove }: Props) {
                 <div className={styles.quiet}>{weekdayName(t, row.day)}</div>
               </Table.Td>
               <Table.Td>
-                <Badge size="lg" radius="sm" variant="light" color={colors[row.kind]}>
+                <Badge
+                  size="lg"
+                  radius="sm"
+                  variant="light"
+                  color={colors[row.kind]}
+                  className={styles.badge ?? ""}
+                >
                   {t(`receptionDays.kinds.${row.kind}`)}
                 </Badge>
               </Table.Td>

@@ -10,6 +10,7 @@ import { useOrganisations } from "../organisations/use-organisations.ts";
 import { useSignedIn } from "../people/use-me.ts";
 import { FormDialog } from "../ui/FormDialog.tsx";
 import styles from "./reception-days.module.css";
+import { SpanSaid } from "./SpanSaid.tsx";
 import { useSavePeakPeriod } from "./use-reception-days.ts";
 
 type Field = keyof PeakPeriodFields;
@@ -92,6 +93,7 @@ export function PeakPeriodForm({ period, onSaved, onClose }: Props) {
         {input("dayStart", "time")}
         {input("nightStart", "time")}
       </div>
+      <SpanSaid from={fields.from} to={fields.to} />
       <Textarea
         label={t("receptionDays.peaks.fields.ground")}
         required

@@ -125,6 +125,7 @@ function Result({ line }: { line: QuotaLine }) {
       radius="sm"
       variant="light"
       color={look.color}
+      className={styles.badge ?? ""}
       leftSection={<look.Sign size="1.1em" aria-hidden />}
     >
       {look.word}

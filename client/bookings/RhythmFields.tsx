@@ -61,21 +61,21 @@ export function RhythmFields(props: SeriesFieldProps) {
           />
         )}
       </div>
+      <Select
+        label={t("receptionDays.series.fields.roll")}
+        required
+        allowDeselect={false}
+        value={draft.roll}
+        onChange={(next) => {
+          const roll = RollRule.options.find((one) => one === next);
+          if (roll) put({ roll });
+        }}
+        data={RollRule.options.map((one) => ({
+          value: one,
+          label: t(`receptionDays.series.rolls.${one}`),
+        }))}
+      />
       <div className={styles.pair}>
-        <Select
-          label={t("receptionDays.series.fields.roll")}
-          required
-          allowDeselect={false}
-          value={draft.roll}
-          onChange={(next) => {
-            const roll = RollRule.options.find((one) => one === next);
-            if (roll) put({ roll });
-          }}
-          data={RollRule.options.map((one) => ({
-            value: one,
-            label: t(`receptionDays.series.rolls.${one}`),
-          }))}
-        />
         <Select
           label={t("receptionDays.series.fields.cutOff")}
           required

@@ -1,7 +1,7 @@
 /** One site's duty roster: add somebody for a span of days, take away, call earlier; saved as a whole. */
 import { Shift, type DutyLine, type PeakPeriod } from "#shared/duty.ts";
 import type { Site } from "#shared/organisations.ts";
-import { Button, Group, Select, Text, TextInput, VisuallyHidden } from "@mantine/core";
+import { Button, Group, Select, Stack, Text, TextInput, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { refusalOf } from "../base/api.ts";
@@ -10,6 +10,7 @@ import { PersonSelect } from "./PersonSelect.tsx";
 import styles from "./reception-days.module.css";
 import { added, earlier, entriesOf, orderOf, type Addition, type RosterEntry } from "./roster-draft.ts";
 import { longDay } from "./show-day.ts";
+import { SpanSaid } from "./SpanSaid.tsx";
 import { useSaveDutyRoster } from "./use-reception-days.ts";
 
 type Props = { period: PeakPeriod; site: Site; lines: readonly DutyLine[]; onClose: () => void };
@@ -78,7 +79,7 @@ function AddEntries({ period, entries, onAdd }: AddProps) {
   const put = (part: Partial<Addition>): void => setAddition({ ...addition, ...part });
   const made = added(entries, period, addition);
   return (
-    <section className={styles.panel} aria-labelledby="add-duty">
+    <Stack component="section" gap="md" className={styles.panel ?? ""} aria-labelledby="add-duty">
       <h3 id="add-duty">{t("receptionDays.peaks.addEntries")}</h3>
       <div className={styles.pair}>
         <TextInput
@@ -108,6 +109,7 @@ function AddEntries({ period, entries, onAdd }: AddProps) {
           data={Shift.options.map((one) => ({ value: one, label: t(`receptionDays.shifts.${one}`) }))}
         />
       </div>
+      <SpanSaid from={addition.from} to={addition.to} />
       <div className={styles.pair}>
         <PersonSelect
           key={round}
@@ -125,7 +127,7 @@ function AddEntries({ period, entries, onAdd }: AddProps) {
           onChange={(event) => put({ phone: event.currentTarget.value })}
         />
       </div>
-      <Group mt="md" justify="space-between">
+      <Group justify="space-between">
         <Text role="alert">{tried && made === null && t("receptionDays.peaks.putMissing")}</Text>
         <Button
           variant="default"
@@ -140,7 +142,7 @@ function AddEntries({ period, entries, onAdd }: AddProps) {
           {t("receptionDays.peaks.put")}
         </Button>
       </Group>
-    </section>
+    </Stack>
   );
 }
 

@@ -1,10 +1,11 @@
-import { nextOccurrences, slotCountOf, type SeriesLine } from "#shared/series.ts";
+import { nextOccurrences, occurrenceFor, slotCountOf, type SeriesLine } from "#shared/series.ts";
 import type { Day } from "#shared/time.ts";
 import { showDay, type CalendarDay } from "#shared/working-days.ts";
 import { Button, Group, Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { becauseOf, dayWords, patternWords, registrationWords } from "./occurrence-words.ts";
 import styles from "./reception-days.module.css";
+import { longDay } from "./show-day.ts";
 
 type Props = {
   series: readonly SeriesLine[];
@@ -84,11 +85,21 @@ function Next({ series, rows, today }: Pick<Props, "rows" | "today"> & { series:
   const { t } = useTranslation();
   const next = nextOccurrences(series, today, 6, rows).find((one) => one.actual !== null);
   if (!next) return t("receptionDays.series.noNext");
+  const open = occurrenceFor(series, today, rows)?.occurrence.actual ?? null;
+  const isClosed = next.cutOff !== null && next.cutOff < today;
   return (
     <>
       <strong>{dayWords(t, next)}</strong>
       <div className={styles.quiet}>{becauseOf(t, next)}</div>
-      <div className={styles.quiet}>{registrationWords(t, next)}</div>
+      <div className={styles.quiet}>
+        {!isClosed && registrationWords(t, next)}
+        {isClosed && next.cutOff !== null && (
+          <>
+            {t("receptionDays.series.registrationOver", { date: showDay(next.cutOff) })}
+            {open !== null && ` ${t("receptionDays.series.registerInto", { day: longDay(t, open) })}`}
+          </>
+        )}
+      </div>
     </>
   );
 }

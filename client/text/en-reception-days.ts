@@ -78,6 +78,8 @@ export const enReceptionDays: typeof viReceptionDays = {
     leader: "{{name}}, {{title}}",
     hours: "{{start}}–{{end}}",
     slots: "{{count}} hearings of {{minutes}} minutes, {{reserved}} kept for priority",
+    registrationOver: "Registration ended on {{date}}.",
+    registerInto: "Who registers now comes on {{day}}.",
     registerUntil: "Registration until {{date}}",
     patterns: {
       monthDay: "Day {{date}} of each month",
@@ -195,6 +197,7 @@ export const enReceptionDays: typeof viReceptionDays = {
     person: "Person",
     personHint: "Type a name or post to search.",
     phone: "Telephone",
+    spanSaid: "{{from}} to {{to}}",
     put: "Add to the roster",
     putMissing: "Choose a person, days within the period, and a telephone number.",
     entries: "On the roster ({{count}})",

@@ -85,6 +85,8 @@ const series = {
   leader: "{{name}}, {{title}}",
   hours: "{{start}}–{{end}}",
   slots: "{{count}} lượt, mỗi lượt {{minutes}} phút, giữ {{reserved}} lượt ưu tiên",
+  registrationOver: "Hết hạn đăng ký từ sau ngày {{date}}.",
+  registerInto: "Đăng ký từ nay vào kỳ {{day}}.",
   registerUntil: "Đăng ký đến hết {{date}}",
   patterns: {
     monthDay: "Ngày {{date}} hằng tháng",
@@ -210,6 +212,7 @@ const peaks = {
   person: "Người trực",
   personHint: "Gõ họ tên hoặc chức danh để tìm.",
   phone: "Số điện thoại",
+  spanSaid: "{{from}} đến {{to}}",
   put: "Thêm vào phân công",
   putMissing: "Chọn người trực, ngày trong đợt và số điện thoại đúng dạng.",
   entries: "Đã phân công ({{count}} lượt)",
