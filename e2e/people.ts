@@ -2,9 +2,11 @@
 import type { Page } from "playwright";
 import type { PersonId, SessionId, SiteId } from "#shared/ids.ts";
 import type { SessionRole } from "#shared/roles.ts";
-import type { NewSession, Session } from "#shared/sessions.ts";
-import { instantOf } from "#shared/time.ts";
+import type { Session, SessionPlan } from "#shared/sessions.ts";
+import { slotsOf } from "#shared/slots.ts";
+import { instantOf, msOf } from "#shared/time.ts";
 import type { App } from "./app.ts";
+import { planSession, takeIn } from "./plan.ts";
 import { launchPerson, type PersonBrowser, type PersonOptions } from "./browsers.ts";
 
 /** A part in a session: the demo account that plays it, and where. Sites are found by the account's own site. */
@@ -54,7 +56,8 @@ export async function bookSession(
     if (!person) throw new Error(`${account} is not in the session.`);
     return person.id;
   }
-  const input: NewSession = {
+  const startsAt = instantOf(Date.now() + 5 * 60_000);
+  const plan: SessionPlan = {
     title,
     organisation: me.organisation,
     // What begins in minutes cannot have been prepared for days (ND154 Điều 23); ad hoc it says why.
@@ -62,19 +65,22 @@ export async function bookSession(
     adhocGround: { point: "a", reason: "Vụ việc gay gắt, nhiều người, cần tiếp ngay" },
     delegation: null,
     slots: { minutes: 30, bufferMinutes: 0, reserved: 0 },
-    startsAt: instantOf(Date.now() + 5 * 60_000),
+    startsAt,
+    endsAt: instantOf(msOf(startsAt) + Math.max(4, hearings.length) * 30 * 60_000),
     centralSite,
     componentSites: [...new Set(members.map((member) => member.site))].filter((site) => site !== centralSite),
     members,
-    hearings: hearings.map(({ at, applicant, summary }) => ({
-      applicant,
-      headcount: 1,
-      kind: "KHIEU_NAI",
-      summary,
-      site: siteOf(at),
-    })),
   };
-  return { session: await clerk.call("createSession", input), person: personOf };
+  let session = await planSession(clerk, plan);
+  const slots = slotsOf(session);
+  for (const [index, { at, applicant, summary }] of hearings.entries()) {
+    const matter = await takeIn(clerk, { applicant, summary });
+    const from = slots[index]?.from;
+    if (from === undefined) throw new Error("The session has too few slots.");
+    const wish = { session: session.id, matter, from, site: siteOf(at), interpreter: null };
+    session = await clerk.call("bookHearing", wish);
+  }
+  return { session, person: personOf };
 }
 
 export interface Attendee extends PersonBrowser {

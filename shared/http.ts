@@ -18,7 +18,7 @@ import { preparationDownloads, preparationEndpoints } from "./preparation-endpoi
 import { readinessDownloads, readinessEndpoints } from "./readiness-endpoints.ts";
 import { receptionDaysEndpoints } from "./reception-days-endpoints.ts";
 import { RecordedTrack } from "./recordings.ts";
-import { NewSession, Session, SessionLine } from "./sessions.ts";
+import { Session, SessionLine, SessionPlan } from "./sessions.ts";
 import { Instant } from "./time.ts";
 
 export const PAGE_SIZE = 50;
@@ -101,7 +101,7 @@ export const endpoints = {
     input: page.extend({ when: z.enum(["coming", "past"]).default("coming") }),
     reply: pageOf(SessionLine),
   },
-  createSession: { method: "POST", path: "/api/sessions", input: NewSession, reply: Session },
+  createSession: { method: "POST", path: "/api/sessions", input: SessionPlan, reply: Session },
   session: { method: "GET", path: "/api/sessions/:id", input: z.object({ id: SessionId }), reply: Session },
   cancelSession: {
     method: "POST",

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { HearingId, InterpreterId, MatterId, OrganisationId, PersonId, SessionId, SiteId } from "./ids.ts";
-import { HearingMatter, Language, PetitionKind } from "./matter-kinds.ts";
+import { HearingMatter, Language } from "./matter-kinds.ts";
 import { SessionRole } from "./roles.ts";
 import { Instant } from "./time.ts";
 
@@ -204,29 +204,6 @@ export const SessionPlan = z.object({
     .max(200),
 });
 export type SessionPlan = z.infer<typeof SessionPlan>;
-
-/** The plain form with which a clerk creates a session and its hearings at once; bookings replace it. */
-export const NewSession = SessionPlan.extend({
-  kind: SessionKind.default("PERIODIC"),
-  adhocGround: AdhocGround.nullable().default(null),
-  delegation: SessionPlan.shape.delegation.default(null),
-  /** Four hours after the start unless told. */
-  endsAt: Instant.optional(),
-  slots: SlotGrid.default({ minutes: 30, bufferMinutes: 0, reserved: 0 }),
-  hearings: z
-    .array(
-      z.object({
-        applicant: text(200),
-        headcount: z.number().int().min(1).max(10_000),
-        /** A denunciation needs the recorded waiver of Điều 20.4, which this plain form cannot take. */
-        kind: PetitionKind.exclude(["TO_CAO"]),
-        summary: text(500),
-        site: SiteId,
-      }),
-    )
-    .max(60),
-});
-export type NewSession = z.infer<typeof NewSession>;
 
 /** A line in lists of sessions: no citizen's data. */
 export const SessionLine = z.object({

@@ -35,7 +35,7 @@ export function useTracks(id: SessionId, allowed: boolean) {
 export function useCreateSession() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (plan: SessionPlan) => call("createSession", { ...plan, hearings: [] }),
+    mutationFn: (plan: SessionPlan) => call("createSession", plan),
     onSuccess: (session) => {
       queries.setQueryData(["session", session.id], session);
       return queries.invalidateQueries({ queryKey: ["sessions"] });

@@ -74,6 +74,15 @@ export async function openSnapshot(snapshot: Blob): Promise<Opened> {
   return { db, close: () => db.destroy() };
 }
 
+/** A new, empty, migrated database on PostgreSQL, for what needs several connections or processes. */
+export async function freshPostgres(): Promise<Opened & { url: string }> {
+  const url = (await throwawayPostgres())(`alone_${randomBytes(6).toString("hex")}`);
+  await createDatabase((await throwawayPostgres())("postgres"), new URL(url).pathname.slice(1), "template0");
+  const opened = await openPostgres(url);
+  await migrate(opened.db);
+  return { ...opened, url };
+}
+
 async function preparePostgres(): Promise<() => Promise<Opened>> {
   const urlOf = await throwawayPostgres();
   const names = { template: `template_${randomBytes(6).toString("hex")}`, count: 0 };

@@ -1,69 +1,39 @@
 /**
- * Two sessions for the demonstration, with the sample load of domain §13: one for today, so that a visitor
- * can hold it at once, and one of the central office in a week. All names are invented.
+ * Sessions for the demonstration, with the sample load of domain §13: one for today, so that a visitor can
+ * hold it at once; one of the central office; and a periodic one of the chairman with free slots, so that a
+ * visitor can book. All is planned and booked through a clerk's own actions. All names are invented.
  */
-import type { PersonId, SiteId } from "#shared/ids.ts";
+import type { SiteId } from "#shared/ids.ts";
+import type { MatterLine } from "#shared/matters.ts";
 import type { Person } from "#shared/people.ts";
+import type { Reply } from "#shared/refusals.ts";
 import type { SessionRole } from "#shared/roles.ts";
-import type { NewSession } from "#shared/sessions.ts";
-import { instantOf } from "#shared/time.ts";
+import type { Session, SessionPlan } from "#shared/sessions.ts";
+import { slotsOf } from "#shared/slots.ts";
+import { atClock, ClockTime, dayOf, instantOf, msOf, type Day, type Instant } from "#shared/time.ts";
+import { addWorkingDays } from "#shared/working-days.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Ids } from "../base/ids.ts";
+import { readCalendarDays } from "../bookings/calendar-day-store.ts";
+import { createInterpreter } from "../bookings/interpreter-actions.ts";
+import { listInterpreters } from "../bookings/interpreter-store.ts";
 import type { Db } from "../database/database.ts";
+import { readMatterLines } from "../matters/matter-store.ts";
 import { findAccount } from "../people/person-store.ts";
+import { centralMatter, takeIn, todaysMatters, type DemoMatter } from "./demo-hearings.ts";
+import { bookHearing } from "./hearing-booking.ts";
 import { createSession } from "./session-plan.ts";
 
 type Needs = { db: Db; clock: Clock; ids: Ids };
-type Matter = Omit<NewSession["hearings"][number], "site"> & { at: string };
+type Roles = Record<string, SessionRole>;
+type People = ReadonlyMap<string, Person & { site: SiteId }>;
 
 const MINUTE_MS = 60_000;
+/** Posting and notices need five working days before; a visitor has some more to try them. */
+const WORKING_DAYS_AHEAD = 8;
 
-const matters: Matter[] = [
-  {
-    at: "phanrang",
-    applicant: "Nhóm 12 hộ dân khu phố 5, đại diện: Nguyễn Thị Hoàng Phương Quỳnh Anh",
-    headcount: 12,
-    kind: "KHIEU_NAI",
-    summary: "Khiếu nại đơn giá bồi thường, hỗ trợ khi thu hồi đất trồng nho để mở rộng đường tỉnh.",
-  },
-  {
-    at: "bacai",
-    applicant: "Chamaléa Thị Kim Duyên",
-    headcount: 1,
-    kind: "KIEN_NGHI",
-    summary:
-      "Kiến nghị sớm khắc phục công trình nước sinh hoạt của thôn; đề nghị có người phiên dịch tiếng Raglai.",
-  },
-  {
-    at: "phanrang",
-    applicant: "Trần Văn Lợi",
-    headcount: 1,
-    kind: "KHIEU_NAI",
-    summary: "Khiếu nại lần hai về quyết định cấp giấy chứng nhận quyền sử dụng đất chồng lấn ranh giới.",
-  },
-  {
-    at: "ninhchu",
-    applicant: "Đàng Thị Bích Thủy",
-    headcount: 1,
-    kind: "PHAN_ANH",
-    summary: "Phản ánh nước thải của cơ sở chế biến thủy sản chảy ra bãi biển.",
-  },
-  {
-    at: "ninhchu",
-    applicant: "Lê Quang Minh",
-    headcount: 2,
-    kind: "KIEN_NGHI",
-    summary: "Kiến nghị về chế độ trợ cấp đối với người có công.",
-  },
-];
-
-/** Books the sessions as the demonstration's clerk would. Accounts that are not there are left out. */
-export async function addDemoSessions(parts: Needs): Promise<void> {
-  const clerk = (await findAccount(parts.db, "lichtiep"))?.person;
-  if (!clerk) return;
-  const now = parts.clock.ms();
-  const soon = now - (now % (5 * MINUTE_MS)) + 10 * MINUTE_MS;
-  await book(parts, clerk, "Tiếp công dân đột xuất (mẫu)", soon, matters, {
+const roles = {
+  today: {
     chutich: "presider",
     thuky: "noteTaker",
     kythuat: "technician",
@@ -72,63 +42,175 @@ export async function addDemoSessions(parts: Needs): Promise<void> {
     bacai: "station",
     nongnghiep: "agency",
     giamsat: "observer",
+  },
+  central: { trunguong: "presider", thuky: "noteTaker", chutich: "agency", phanrang: "station" },
+  periodic: {
+    chutich: "presider",
+    thuky: "noteTaker",
+    kythuat: "technician",
+    phanrang: "station",
+    ninhchu: "station",
+    bacai: "station",
+    nongnghiep: "agency",
+  },
+} satisfies Record<string, Roles>;
+
+/** Books the sessions as the demonstration's clerk would. Without its accounts nothing is done. */
+export async function addDemoSessions(parts: Needs): Promise<void> {
+  const people = await readAccounts(parts.db);
+  const [clerk, leader] = [people.get("lichtiep"), people.get("chutich")];
+  if (!clerk || !leader) return;
+  await addInterpreters(parts, clerk);
+  const waiting = await readyMatter(parts.db, clerk);
+  const now = parts.clock.ms();
+  const soon = instantOf(now - (now % (5 * MINUTE_MS)) + 10 * MINUTE_MS);
+
+  const first = await plan(parts, clerk, people, roles.today, {
+    title: "Tiếp công dân đột xuất (mẫu)",
+    startsAt: soon,
+    endsAt: later(soon, 180),
+    // What begins at once cannot have been prepared for days; an ad-hoc session says why (LTCD Điều 18.3).
+    kind: "ADHOC",
+    adhocGround: { point: "a", reason: "Buổi tiếp mẫu để làm quen với hệ thống" },
   });
-  await book(
-    parts,
-    clerk,
-    "Tiếp công dân về vụ việc phức tạp, kéo dài (mẫu)",
-    soon + 7 * 24 * 60 * MINUTE_MS,
-    matters.slice(0, 1),
-    {
-      trunguong: "presider",
-      thuky: "noteTaker",
-      chutich: "agency",
-      phanrang: "station",
-    },
+  await fill(parts, clerk, leader, people, first, todaysMatters);
+
+  const aWeekOn = later(soon, 7 * 24 * 60);
+  const second = await plan(parts, clerk, people, roles.central, {
+    title: "Tiếp công dân về vụ việc phức tạp, kéo dài (mẫu)",
+    startsAt: aWeekOn,
+    endsAt: later(aWeekOn, 120),
+  });
+  await fill(parts, clerk, leader, people, second, [centralMatter]);
+
+  const day = addWorkingDays(dayOf(parts.clock.now()), WORKING_DAYS_AHEAD, await readCalendarDays(parts.db));
+  const third = await plan(parts, clerk, people, roles.periodic, {
+    title: "Tiếp công dân định kỳ của Chủ tịch UBND tỉnh (mẫu)",
+    startsAt: atClock(day, ClockTime.parse("07:30")),
+    endsAt: atClock(day, ClockTime.parse("11:30")),
+    slots: { minutes: 30, bufferMinutes: 0, reserved: 2 },
+  });
+  const site = third.sites.find((one) => one.kind === "component")?.id;
+  if (waiting && site) await book(parts, clerk, third, 0, waiting, site);
+}
+
+async function readAccounts(db: Db): Promise<People> {
+  const people = new Map<string, Person & { site: SiteId }>();
+  const accounts = new Set(["lichtiep", ...Object.values(roles).flatMap((one) => Object.keys(one))]);
+  for (const account of accounts) {
+    const person = (await findAccount(db, account))?.person;
+    if (person?.site) people.set(account, { ...person, site: person.site });
+  }
+  return people;
+}
+
+type Given = Pick<SessionPlan, "title" | "startsAt" | "endsAt"> & Partial<SessionPlan>;
+
+async function plan(
+  parts: Needs,
+  clerk: Person,
+  people: People,
+  roles: Roles,
+  given: Given,
+): Promise<Session> {
+  const central = [...people].find(([account]) => roles[account] === "presider")?.[1].site;
+  if (!central) throw new Error("the demonstration has no presider");
+  const beside = new Set<SessionRole>(["noteTaker", "technician", "observer"]);
+  const members = [...people].flatMap(([account, { id, site }]) => {
+    const role = roles[account];
+    // Those who help the presider sit beside the presider.
+    return role ? [{ person: id, role, site: beside.has(role) ? central : site }] : [];
+  });
+  return good(
+    await createSession({ ...parts, rooms: { changed: () => undefined } }, clerk, {
+      organisation: clerk.organisation,
+      kind: "PERIODIC",
+      adhocGround: null,
+      delegation: null,
+      slots: { minutes: 30, bufferMinutes: 0, reserved: 0 },
+      centralSite: central,
+      componentSites: [...new Set(members.map(({ site }) => site))].filter((site) => site !== central),
+      members,
+      ...given,
+    }),
   );
+}
+
+/** Takes matters in and books them one after another. */
+async function fill(
+  parts: Needs,
+  clerk: Person,
+  leader: Person,
+  people: People,
+  session: Session,
+  matters: readonly DemoMatter[],
+): Promise<void> {
+  for (const [index, matter] of matters.entries()) {
+    const site = people.get(matter.at)?.site;
+    if (!site) continue;
+    await book(parts, clerk, session, index, good(await takeIn(parts, clerk, leader, matter)), site);
+  }
 }
 
 async function book(
   parts: Needs,
   clerk: Person,
-  title: string,
-  startsAtMs: number,
-  hearings: readonly Matter[],
-  roles: Record<string, SessionRole>,
+  session: Session,
+  index: number,
+  matter: MatterLine,
+  site: SiteId,
 ): Promise<void> {
-  const people = new Map<string, { id: PersonId; site: SiteId }>();
-  for (const account of Object.keys(roles)) {
-    const person = (await findAccount(parts.db, account))?.person;
-    if (person?.site) people.set(account, { id: person.id, site: person.site });
-  }
-  const presider = [...people].find(([account]) => roles[account] === "presider")?.[1];
-  if (!presider) return;
-  const runs = new Set<SessionRole>(["noteTaker", "technician", "observer"]);
-  const members = [...people].map(([account, { id, site }]) => {
-    const role = roles[account] ?? "observer";
-    // Those who help the presider sit beside the presider.
-    return { person: id, role, site: runs.has(role) ? presider.site : site };
-  });
-  const atOnce = startsAtMs - parts.clock.ms() < 24 * 60 * MINUTE_MS;
-  const booked = await createSession({ ...parts, rooms: { changed: () => undefined } }, clerk, {
-    title,
-    organisation: clerk.organisation,
-    // What begins at once cannot have been prepared for days; an ad-hoc session says why (LTCD Điều 18.3).
-    kind: atOnce ? "ADHOC" : "PERIODIC",
-    adhocGround: atOnce ? { point: "a", reason: "Buổi tiếp mẫu để làm quen với hệ thống" } : null,
-    delegation: null,
-    slots: { minutes: 30, bufferMinutes: 0, reserved: 0 },
-    startsAt: instantOf(startsAtMs),
-    centralSite: presider.site,
-    componentSites: [...new Set(members.map((member) => member.site))].filter(
-      (site) => site !== presider.site,
-    ),
-    members,
-    hearings: hearings.flatMap(({ at, ...matter }) => {
-      const site = people.get(at)?.site;
-      return site ? [{ ...matter, site }] : [];
+  const slot = slotsOf(session)[index];
+  if (!slot) throw new Error("the demonstration's session has too few slots");
+  const speaks = (await listInterpreters(parts.db)).find((one) =>
+    one.languages.some((language) => language === matter.interpreter),
+  );
+  const silent = { rooms: { changed: () => undefined }, planChanged: { send: () => undefined } };
+  const wish = { session: session.id, matter: matter.id, from: slot.from, site };
+  good(
+    await bookHearing({ ...parts, ...silent }, clerk, {
+      ...wish,
+      interpreter: matter.interpreter === null ? null : (speaks?.id ?? null),
     }),
-  });
-  if (!booked.ok)
-    throw new Error(`the demonstration's session was refused: ${booked.refusal} ${booked.field ?? ""}`);
+  );
+}
+
+/** A priority matter of the register that is ready and has no hearing yet. */
+async function readyMatter(db: Db, clerk: Person): Promise<MatterLine | null> {
+  const rows = await db
+    .selectFrom("matters")
+    .select("id")
+    .where("organisation", "=", clerk.organisation)
+    .where("state", "=", "open")
+    .orderBy("code")
+    .execute();
+  const lines = await readMatterLines(
+    db,
+    rows.map((row) => row.id),
+  );
+  return lines.find((line) => line.hindrance === null && line.isPriority && !line.isProtected) ?? null;
+}
+
+async function addInterpreters(parts: Needs, clerk: Person): Promise<void> {
+  if ((await listInterpreters(parts.db)).length > 0) return;
+  const common = {
+    organisation: clerk.organisation,
+    note: "",
+    validFrom: "2026-01-01" as Day, // A day, written as one.
+    validTo: null,
+  };
+  for (const [name, language, phone] of [
+    ["Thành Thị Mai Hương (mẫu)", "cham", "0912 000 111"],
+    ["Pi Năng Xuân Thảo (mẫu)", "raglai", "0912 000 222"],
+  ] as const)
+    good(await createInterpreter(parts, clerk, { ...common, name, languages: [language], phone }));
+}
+
+function later(at: Instant, minutes: number): Instant {
+  return instantOf(msOf(at) + minutes * MINUTE_MS);
+}
+
+function good<T>(reply: Reply<T>): T {
+  if (reply.ok) return reply.value;
+  throw new Error(`the demonstration's booking was refused: ${reply.refusal} ${reply.field ?? ""}`);
 }

@@ -1,4 +1,5 @@
 /** Slots in which a matter could be heard: offered when one is taken, and listed for the clerk who looks. */
+import { sql } from "kysely";
 import type { Alternative, FreeSlot } from "#shared/bookings.ts";
 import type { CitizenId, HearingId, InterpreterId, OrganisationId, PersonId, SiteId } from "#shared/ids.ts";
 import type { MatterLine } from "#shared/matters.ts";
@@ -98,6 +99,7 @@ export async function nearestSlots(
   const coming = await comingSessions(db, {
     organisations: [session.organisation],
     after: seeking.now,
+    near: wanted,
     limit: LOOKED_AT,
   });
   const presider = presiderOf(session)?.person;
@@ -108,7 +110,7 @@ export async function nearestSlots(
   return [...here, ...there].slice(0, OFFERED).map(asAlternative);
 }
 
-/** Before the others those of the same presider; toSorted() keeps the order of time within each. */
+/** Before the others those of the same presider; toSorted() keeps the nearest first within each. */
 function rankOf(session: Session, presider: PersonId | undefined): number {
   return presiderOf(session)?.person === presider ? 0 : 1;
 }
@@ -142,11 +144,13 @@ export function asFreeSlot({ session, slot }: Found, site: SiteId | null): FreeS
 export type Coming = {
   organisations: readonly OrganisationId[];
   after: Instant;
+  /** The nearest to this first; without it the soonest. */
+  near?: Instant;
   limit: number;
   leader?: PersonId | undefined;
 };
 
-/** Planned sessions that are not over, the soonest first. */
+/** Planned sessions that are not over. */
 export async function comingSessions(db: Db, wanted: Coming): Promise<Session[]> {
   if (wanted.organisations.length === 0) return [];
   let query = db
@@ -168,6 +172,8 @@ export async function comingSessions(db: Db, wanted: Coming): Promise<Session[]>
           .where("session_members.role", "=", "presider"),
       ),
     );
+  if (wanted.near !== undefined)
+    query = query.orderBy(sql`abs(extract(epoch from starts_at - ${wanted.near}::timestamptz))`);
   const rows = await query.orderBy("starts_at").orderBy("sessions.id").limit(wanted.limit).execute();
   return rows.map((row) => Session.parse(row.snapshot));
 }

@@ -1,11 +1,11 @@
 /** Planning a session: who fits, what it reserves, and what else would be free (domain §5.4; rules BK). */
 import type { Clash } from "#shared/bookings.ts";
-import type { HearingId, SessionId } from "#shared/ids.ts";
+import type { SessionId } from "#shared/ids.ts";
 import type { Site } from "#shared/organisations.ts";
 import type { Person } from "#shared/people.ts";
 import { accept, refuse, type Refused, type Reply } from "#shared/refusals.ts";
 import { may } from "#shared/roles.ts";
-import type { NewSession, Session, SessionPlan } from "#shared/sessions.ts";
+import type { Session, SessionPlan } from "#shared/sessions.ts";
 import { msOf, type Instant } from "#shared/time.ts";
 import { record } from "../audit/audit-store.ts";
 import { clashLines } from "../bookings/reservation-clash.ts";
@@ -38,12 +38,7 @@ const LONGEST_MS = 24 * 3_600_000;
  * A clerk plans a session; hearings are booked into its slots one by one. Refuses people and sites that
  * do not fit, naming the field, and what is taken already, naming by what and what is free instead.
  */
-export async function createSession(
-  parts: Needs,
-  who: Person,
-  plan: SessionPlan,
-  typed: NewSession["hearings"] = [],
-): Promise<Reply<Session>> {
+export async function createSession(parts: Needs, who: Person, plan: SessionPlan): Promise<Reply<Session>> {
   return write(parts.db, async (tx, afterCommit) => {
     const organisations = await organisationPath(tx, plan.organisation);
     if (organisations.length === 0) return refuse("notFound", "organisation");
@@ -54,18 +49,6 @@ export async function createSession(
     const fault = planFits(plan, party, at);
     if (fault) return fault;
     const session = plannedSession(parts.ids.make<SessionId>(), plan, party);
-    session.hearings = typed.map(({ site, ...matter }, index) => ({
-      id: parts.ids.make<HearingId>(),
-      order: index + 1,
-      site,
-      state: "waiting",
-      matter,
-      matterId: null,
-      slot: null,
-      interpreter: null,
-      calledAt: null,
-      endedAt: null,
-    }));
     const claims = claimsOf(plan, party);
     const taken = await reserve(tx, session.id, claims);
     if (taken.length > 0) return clashRefusal(tx, who, plan, claims, taken, parts.clock);

@@ -7,7 +7,6 @@ import type { Person } from "#shared/people.ts";
 import { accept, refuse } from "#shared/refusals.ts";
 import { may } from "#shared/roles.ts";
 import type { Member, Session } from "#shared/sessions.ts";
-import { instantOf, msOf } from "#shared/time.ts";
 import { serve, type ServeNeeds } from "../base/serve.ts";
 import { organisationPath, organisationsBelow } from "../organisations/organisation-store.ts";
 import { moveSession } from "./session-actions.ts";
@@ -27,14 +26,7 @@ export function sessionRoutes(router: Router, parts: Needs): void {
     );
   });
 
-  serve(router, parts, "createSession", ({ hearings, endsAt, ...plan }, who) =>
-    createSession(
-      parts,
-      who,
-      { ...plan, endsAt: endsAt ?? instantOf(msOf(plan.startsAt) + 4 * 3_600_000) },
-      hearings,
-    ),
-  );
+  serve(router, parts, "createSession", (plan, who) => createSession(parts, who, plan));
 
   serve(router, parts, "session", async ({ id }, who) => {
     const session = await readSession(parts.db, id);
