@@ -31,7 +31,7 @@ export const receptionDaysEndpoints = {
   /** All or nothing: with a fault no day is saved. Days that the text does not name stay as they are. */
   importCalendarDays: {
     method: "POST",
-    path: "/api/calendar/import",
+    path: "/api/calendar/imports",
     input: z.object({ text: z.string().min(1).max(longestImport) }),
     reply: z.object({
       added: z.number().int(),

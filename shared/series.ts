@@ -7,7 +7,7 @@
 import { z } from "zod";
 import { OrganisationId, PersonId, SeriesId, SiteId } from "./ids.ts";
 import { SlotGrid } from "./sessions.ts";
-import { atClock, ClockTime, Day, type Instant } from "./time.ts";
+import { ClockTime, Day } from "./time.ts";
 import {
   addDays,
   addWorkingDays,
@@ -111,14 +111,6 @@ export function slotCountOf(series: Pick<SeriesFields, "startClock" | "endClock"
   const length = minutesOf(series.endClock) - minutesOf(series.startClock);
   // The last hearing needs no buffer behind it.
   return Math.max(0, Math.floor((length + bufferMinutes) / (minutes + bufferMinutes)));
-}
-
-/** Start and end of the reception on a day. */
-export function hoursOn(
-  series: Pick<Series, "startClock" | "endClock">,
-  day: Day,
-): { startsAt: Instant; endsAt: Instant } {
-  return { startsAt: atClock(day, series.startClock), endsAt: atClock(day, series.endClock) };
 }
 
 /** Further than any run of days off can move an occurrence: Tết with swaps takes ten. */
