@@ -11,6 +11,7 @@ import { plainError, type Log } from "../base/log.ts";
 import type { Signal } from "../base/signal.ts";
 import type { Db } from "../database/database.ts";
 import type { SignedOut } from "../people/logins.ts";
+import type { PlanChanged } from "../sessions/plan-change.ts";
 import type { Rooms } from "../sessions/rooms.ts";
 import { advanceCall, endCall, ringsOf, type CallNeeds } from "./call-actions.ts";
 import { everyoneRung, nextDue } from "./call-rules.ts";
@@ -23,6 +24,7 @@ type Needs = {
   ids: Ids;
   log: Log;
   rooms: Pick<Rooms, "changed" | "onOver">;
+  planChanged: Pick<Signal<PlanChanged>, "subscribe">;
   signedOut: Signal<SignedOut>;
 };
 
@@ -68,6 +70,10 @@ export function openCallDesk(parts: Needs): CallDesk {
 
   const endings = [
     parts.rooms.onOver.subscribe((session: SessionId) => void endCall(needs, session).catch(failed)),
+    // A session that nobody entered has no room whose end could be told.
+    parts.planChanged.subscribe(({ what, after }) => {
+      if (what === "cancelled") endCall(needs, after.id).catch(failed);
+    }),
     parts.signedOut.subscribe((out) => book.closeLogins(out.logins)),
   ];
 
