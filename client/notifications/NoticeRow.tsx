@@ -5,6 +5,7 @@ import { Button, Group, Table } from "@mantine/core";
 import IconEye from "@tabler/icons-react/dist/esm/icons/IconEye.mjs";
 import IconFileCheck from "@tabler/icons-react/dist/esm/icons/IconFileCheck.mjs";
 import IconHistory from "@tabler/icons-react/dist/esm/icons/IconHistory.mjs";
+import IconPrinter from "@tabler/icons-react/dist/esm/icons/IconPrinter.mjs";
 import IconSend from "@tabler/icons-react/dist/esm/icons/IconSend.mjs";
 import type { TFunction } from "i18next";
 import { useState } from "react";
@@ -135,6 +136,18 @@ function Actions({
           aria-label={t("notices.handOverOf", { label })}
         >
           {t("notices.handOver")}
+        </Button>
+      )}
+      {notice.address !== null && (
+        <Button
+          component="a"
+          href={`/api/notices/${notice.id}/letter.pdf`}
+          target="_blank"
+          variant="default"
+          leftSection={<IconPrinter size="1.25rem" aria-hidden />}
+          aria-label={t("notices.printOf", { label })}
+        >
+          {t("notices.print")}
         </Button>
       )}
       {/* Words of a protected notice are for the circle, which also sees the address. */}

@@ -12,6 +12,7 @@ import { noticeFacts } from "./notice-facts.ts";
 import { HandOver, ReadNotice, ResendNotice } from "./NoticeDialogs.tsx";
 import { NoticeRow } from "./NoticeRow.tsx";
 import styles from "./notices.module.css";
+import { PrepareNotices } from "./PrepareNotices.tsx";
 import { useNotices, useSendNotice, useSendNotices } from "./use-notices.ts";
 
 type Open = { dialog: "read" | "resend" | "handOver"; notice: Notice } | null;
@@ -26,10 +27,16 @@ export function NoticesPanel({ session, maySend }: { session: SessionId; maySend
   if (isPending) return <LoadingState rows={3} height="3rem" />;
   if (!notices)
     return <RefusalNotice error={error} title={t("trouble.loadTitle")} onRetry={() => void refetch()} />;
-  if (notices.length === 0) return <EmptyState title={t("notices.empty")} text={t("notices.emptyText")} />;
+  if (notices.length === 0)
+    return (
+      <EmptyState title={t("notices.empty")} text={t("notices.emptyText")}>
+        {maySend && <PrepareNotices session={session} />}
+      </EmptyState>
+    );
   return (
     <Stack gap="md">
       <Head session={session} notices={notices} maySend={maySend} />
+      {maySend && <PrepareNotices session={session} />}
       <RefusalNotice error={send.error} />
       <div className={styles.table} tabIndex={0} role="region" aria-label={t("notices.title")}>
         <Table verticalSpacing="sm" miw="52rem">

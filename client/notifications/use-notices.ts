@@ -63,6 +63,15 @@ export function useSendNotices(session: SessionId) {
   });
 }
 
+/** Notices and gates follow: who was told is evidence. */
+export function usePrepareNotices(session: SessionId) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => call("prepareNotices", { id: session, send: true }),
+    onSuccess: () => queries.invalidateQueries(),
+  });
+}
+
 export function useJobs(from: number) {
   return useQuery({
     queryKey: ["jobs", from],

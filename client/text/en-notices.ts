@@ -5,6 +5,11 @@ export const enNotices: typeof viNotices = {
   ofSite: "Notices for this site",
   empty: "No invitations or notices yet",
   emptyText: "Invitations are drafted once people, sites and times of the session are settled.",
+  prepare: "Write and send notices",
+  prepared:
+    "{{drafted}} new notices and {{changed}} changes written; {{sent}} sent. Paper ones are to be printed and handed over.",
+  print: "Print",
+  printOf: "Print the letter to {{label}}",
   sendAll: "Send everything not sent yet ({{number}})",
   sentAll: "{{number}} letters were put in the queue.",
   recipient: "Recipient",

@@ -6,6 +6,11 @@ export const viNotices = {
   ofSite: "Thông báo gửi điểm cầu này",
   empty: "Chưa có giấy mời, thông báo nào",
   emptyText: "Giấy mời được soạn khi buổi tiếp đã đủ người, điểm cầu và lịch.",
+  prepare: "Soạn và gửi thông báo",
+  prepared:
+    "Đã soạn {{drafted}} thông báo mới, {{changed}} thông báo thay đổi; gửi {{sent}}. Bản giấy cần in và giao tận tay.",
+  print: "In giấy",
+  printOf: "In giấy mời gửi {{label}}",
   sendAll: "Gửi tất cả thư chưa gửi ({{number}})",
   sentAll: "Đã chuyển {{number}} thư vào hàng gửi.",
   recipient: "Người nhận",
