@@ -104,6 +104,15 @@ describe("[QU1] a head's days", () => {
     ]);
   });
 
+  test("[QU2] a delegate from a body with a head of its own stands for that head, whoever held the session", () => {
+    const officer = { presider: "officer" as PersonId, presiderOrganisation: commune, isDelegated: true };
+    const lines = report([held("2026-11-16", { ...officer, organisation: province })], [chairman, communal]);
+    expect(lines.map((one) => [one.leader, one.byDelegate])).toEqual([
+      ["chairman", 0],
+      ["communal", 1],
+    ]);
+  });
+
   test("[QU3] ad-hoc receptions come besides", () => {
     expect(report([held("2026-11-16", { kind: "ADHOC" })])).toMatchObject([
       { inPerson: 0, adhoc: 1, missing: 1 },

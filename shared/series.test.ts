@@ -131,6 +131,19 @@ describe("[RS2] real holidays in the way", () => {
   });
 });
 
+test("[RS3] what is moved backwards does not take another period's own day away", () => {
+  const rows = Array.from({ length: 15 }, (_, n): CalendarDay => {
+    return { day: addDays(day("2026-06-02"), n), kind: "HOLIDAY", name: "Nghỉ", basis: "" };
+  });
+  const given = { pattern: { every: "week", weekday: 1 }, roll: "NEAREST_IN_MONTH" } as const;
+  // The 8th lies nearer to the 1st than to the 17th, where the 15th goes.
+  expect(expand(given, "2026-06-01", "2026-06-21", rows).map(shown)).toEqual([
+    ["2026-06-01", "2026-06-01", "KEPT"],
+    ["2026-06-08", null, "MERGED"],
+    ["2026-06-15", "2026-06-17", "MOVED"],
+  ]);
+});
+
 describe("[RS4] registration", () => {
   const byThe20th = { cutOff: { by: "monthDay", date: 20 } as const };
 
