@@ -13,6 +13,8 @@ import { NoticesPanel } from "../notifications/NoticesPanel.tsx";
 import { upwards } from "../organisations/organisation-tree.ts";
 import { useOrganisations } from "../organisations/use-organisations.ts";
 import { useSignedIn } from "../people/use-me.ts";
+import { SessionReadiness } from "../readiness/SessionReadiness.tsx";
+import { GatesPanel } from "../preparation/GatesPanel.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
@@ -88,6 +90,12 @@ function Details({ session }: { session: Session }) {
       </PageTitle>
       <div className={styles.columns}>
         <Stack gap="lg">
+          {may(person, "preparation.read", on) && (
+            <section className={styles.panel} aria-labelledby="preparation">
+              <h2 id="preparation">{t("preparation.panel")}</h2>
+              <GatesPanel session={session.id} />
+            </section>
+          )}
           <section className={styles.panel} aria-labelledby="hearings">
             <h2 id="hearings">{t("session.hearings")}</h2>
             <HearingList
@@ -158,6 +166,10 @@ function Details({ session }: { session: Session }) {
                 </li>
               ))}
             </ul>
+          </section>
+          <section className={styles.panel} aria-labelledby="readiness">
+            <h2 id="readiness">{t("readiness.session.title")}</h2>
+            <SessionReadiness session={session} on={on} />
           </section>
           {mayBook && (
             <>

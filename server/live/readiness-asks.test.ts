@@ -3,12 +3,14 @@ import type { SessionId, SiteId } from "#shared/ids.ts";
 import { PROTOCOL } from "#shared/live.ts";
 import { goodMeasurement } from "#shared/readiness-fixtures.ts";
 import type { OwnMeasure, ReadinessTest, Way, WayMeasure } from "#shared/readiness.ts";
-import type { Reply } from "#shared/refusals.ts";
+import { accept, type Reply } from "#shared/refusals.ts";
 import { routerCapabilities } from "#shared/router-capabilities.ts";
+import { write } from "../database/write.ts";
 import { connect, type Guest } from "../guest.ts";
 import { demoSite } from "../people/demo-offices.ts";
+import { sessionAt } from "../readiness/readiness-example.ts";
 import { readTest } from "../readiness/readiness-store.ts";
-import { addDemoSessions } from "../sessions/demo-sessions.ts";
+import { insertSession } from "../sessions/session-store.ts";
 import { openWorld, type Actor, type World } from "../world.ts";
 
 let world: World;
@@ -156,12 +158,9 @@ test("[RD4] the own site, or sites below the own bodies; nobody else's, and only
   const technician = await come("technician");
   expect(await begin(technician, phanRang)).toMatchObject({ ok: true });
   expect(await begin(technician, site)).toMatchObject({ refusal: "notAllowed" });
-  await addDemoSessions(world.parts);
-  const { id } = await world.parts.db
-    .selectFrom("sessions")
-    .select("id")
-    .where("hearings", ">", 1)
-    .executeTakeFirstOrThrow();
+  const { db, clock } = world.parts;
+  const { id, ...rest } = sessionAt([demoSite("nhaTrang"), phanRang], clock.now(), "kythuat");
+  await write(db, async (tx) => accept(await insertSession(tx, { id, ...rest }, clock.now())));
   expect(await begin(technician, phanRang, id)).toMatchObject({ ok: true });
   expect(await begin(technician, demoSite("xayDung"), id)).toMatchObject({
     refusal: "badInput",

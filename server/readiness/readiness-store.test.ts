@@ -13,9 +13,10 @@ import { demoOrganisation, demoSite } from "../people/demo-offices.ts";
 import { demoPerson } from "../people/demo-people.ts";
 import { fillWhenEmpty } from "../people/first-accounts.ts";
 import { makePasswords, testCost } from "../people/passwords.ts";
-import { addDemoSessions } from "../sessions/demo-sessions.ts";
+import { insertSession } from "../sessions/session-store.ts";
 import { accept } from "#shared/refusals.ts";
 import { countEquipment, insertItem, readEquipment, saveCheck, updateItem } from "./equipment-store.ts";
+import { sessionAt } from "./readiness-example.ts";
 import {
   boardRows,
   insertTest,
@@ -172,17 +173,10 @@ onBothDatabases("readiness", (fresh) => {
   });
 });
 
-/** A session of the demonstration that is still ahead, and its sites. */
+/** A session a day ahead at two sites of the demonstration. */
 async function session(db: Db): Promise<{ id: SessionId; sites: SiteId[] }> {
-  await addDemoSessions({ db, clock, ids: randomIds });
-  const row = await db
-    .selectFrom("sessions")
-    .select(["id", "snapshot"])
-    .where("sites", ">", 1)
-    .where("starts_at", ">", clock.now())
-    .orderBy("starts_at")
-    .orderBy("id")
-    .executeTakeFirstOrThrow();
-  const { sites } = row.snapshot as { sites: { id: SiteId }[] }; // Its own contract says so.
-  return { id: row.id, sites: sites.map((site) => site.id) };
+  const sites = [demoSite("nhaTrang"), demoSite("phanRang")];
+  const one = sessionAt(sites, instantOf(clock.ms() + 86_400_000), "kythuat");
+  await write(db, async (tx) => accept(await insertSession(tx, one, clock.now())));
+  return { id: one.id, sites };
 }

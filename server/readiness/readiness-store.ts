@@ -194,7 +194,8 @@ async function nextSessions(db: Db, now: Instant): Promise<Map<SiteId, Coming>> 
   >`
     select id, title, state, starts_at, created_at, jsonb_path_query_array(snapshot, '$.sites[*].id') as sites
     from sessions
-    where state not in ('closed', 'cancelled') and starts_at >= ${instantOf(msOf(now) - STILL_NEXT_MS)}
+    where state not in ('closed', 'cancelled') and not coalesce((snapshot->>'isPostponed')::boolean, false)
+      and starts_at >= ${instantOf(msOf(now) - STILL_NEXT_MS)}
     order by starts_at, id limit 2000
   `.execute(db);
   const next = new Map<SiteId, Coming>();
