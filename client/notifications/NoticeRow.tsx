@@ -1,7 +1,7 @@
 /** One notice in the list: to whom, how, what became of it, and what can be done. */
 import { mayMove, type Notice } from "#shared/notifications.ts";
 import { showClock, showDate, type Instant } from "#shared/time.ts";
-import { Button, Group, Table } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import IconEye from "@tabler/icons-react/dist/esm/icons/IconEye.mjs";
 import IconFileCheck from "@tabler/icons-react/dist/esm/icons/IconFileCheck.mjs";
 import IconHistory from "@tabler/icons-react/dist/esm/icons/IconHistory.mjs";
@@ -30,42 +30,44 @@ export function NoticeRow({ notice, ...props }: Props) {
   const isReplaced = notice.supersededBy !== null;
   const last = notice.steps.at(-1);
   return (
-    <Table.Tr
-      className={styles.row ?? ""}
+    <li
+      className={styles.row}
       {...(isReplaced && { "data-replaced": true })}
       {...(isTrouble(notice) && { "data-trouble": true })}
     >
-      <Table.Td>
+      <div className={styles.who}>
         <div className={styles.label}>{notice.label}</div>
         <div className={styles.quiet}>
           {t(`notices.recipientKinds.${notice.recipientKind}`)} · {t(`notices.kinds.${notice.kind}`)}
           {notice.sequence > 0 && `, ${t("notices.revised", { number: notice.sequence + 1 })}`}
         </div>
+        <div className={styles.quiet}>
+          {t(`notices.channels.${notice.channel}`)}
+          {notice.address !== "" && `: ${notice.address ?? t("notices.hiddenAddress")}`}
+        </div>
         {notice.isProtected && <div className={styles.quiet}>{t("notices.protected")}</div>}
-      </Table.Td>
-      <Table.Td>
-        {t(`notices.channels.${notice.channel}`)}
-        <div className={styles.quiet}>{notice.address ?? t("notices.hiddenAddress")}</div>
-      </Table.Td>
-      <Table.Td>
+      </div>
+      <div className={styles.became}>
         <NoticeBadge state={notice.state} />
         {last && <div className={styles.quiet}>{moment(t, last.at)}</div>}
-        {notice.nextAttempt !== null && notice.attempts > 0 && (
-          <div className={styles.warn}>
+        {isReplaced && <div className={styles.quiet}>{t("notices.supersededNote")}</div>}
+      </div>
+      {notice.nextAttempt !== null && notice.attempts > 0 && (
+        <div className={styles.wide}>
+          <span className={styles.warn}>
             {t("notices.nextAttempt", {
               attempts: notice.attempts,
               clock: showClock(notice.nextAttempt),
               date: showDate(notice.nextAttempt),
             })}
-          </div>
-        )}
-        {isReplaced && <div className={styles.quiet}>{t("notices.supersededNote")}</div>}
-        {open && <Steps notice={notice} />}
-      </Table.Td>
-      <Table.Td>
+          </span>
+        </div>
+      )}
+      <div className={styles.wide}>
         <Actions notice={notice} open={open} onToggle={() => setOpen(!open)} {...props} />
-      </Table.Td>
-    </Table.Tr>
+        {open && <Steps notice={notice} />}
+      </div>
+    </li>
   );
 }
 
@@ -107,7 +109,7 @@ function Actions({
   const may = (move: "send" | "resend" | "handOver") => maySend && !isReplaced && mayMove(move, notice);
   const canSend = may("send");
   return (
-    <Group gap="xs" justify="flex-end">
+    <Group gap="xs">
       {canSend && (
         <Button
           loading={busy}

@@ -1,7 +1,7 @@
 /** Who is told of a session by which channel, what became of it, and the clerk's means: send, send again, hand over. */
 import type { SessionId } from "#shared/ids.ts";
 import type { Notice } from "#shared/notifications.ts";
-import { Button, Group, Stack, Table, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import IconSend from "@tabler/icons-react/dist/esm/icons/IconSend.mjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -38,32 +38,20 @@ export function NoticesPanel({ session, maySend }: { session: SessionId; maySend
       <Head session={session} notices={notices} maySend={maySend} />
       {maySend && <PrepareNotices session={session} />}
       <RefusalNotice error={send.error} />
-      <div className={styles.table} tabIndex={0} role="region" aria-label={t("notices.title")}>
-        <Table verticalSpacing="sm" miw="52rem">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("notices.recipient")}</Table.Th>
-              <Table.Th>{t("notices.channel")}</Table.Th>
-              <Table.Th>{t("notices.state")}</Table.Th>
-              <Table.Th ta="right">{t("notices.actions")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {notices.map((notice) => (
-              <NoticeRow
-                key={notice.id}
-                notice={notice}
-                maySend={maySend}
-                busy={send.isPending && send.variables === notice.id}
-                onSend={() => send.mutate(notice.id)}
-                onRead={() => setOpen({ dialog: "read", notice })}
-                onResend={() => setOpen({ dialog: "resend", notice })}
-                onHandOver={() => setOpen({ dialog: "handOver", notice })}
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+      <ul className={styles.list} aria-label={t("notices.title")}>
+        {notices.map((notice) => (
+          <NoticeRow
+            key={notice.id}
+            notice={notice}
+            maySend={maySend}
+            busy={send.isPending && send.variables === notice.id}
+            onSend={() => send.mutate(notice.id)}
+            onRead={() => setOpen({ dialog: "read", notice })}
+            onResend={() => setOpen({ dialog: "resend", notice })}
+            onHandOver={() => setOpen({ dialog: "handOver", notice })}
+          />
+        ))}
+      </ul>
       {open?.dialog === "read" && <ReadNotice notice={open.notice} onClose={close} />}
       {open?.dialog === "resend" && <ResendNotice notice={open.notice} onClose={close} />}
       {open?.dialog === "handOver" && <HandOver notice={open.notice} onClose={close} />}

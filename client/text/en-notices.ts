@@ -13,8 +13,6 @@ export const enNotices: typeof viNotices = {
   sendAll: "Send everything not sent yet ({{number}})",
   sentAll: "{{number}} letters were put in the queue.",
   recipient: "Recipient",
-  channel: "Channel",
-  state: "State",
   actions: "Actions",
   hiddenAddress: "The address is kept secret",
   protected: "Known to the assigned people only",

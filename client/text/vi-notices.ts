@@ -14,8 +14,6 @@ export const viNotices = {
   sendAll: "Gửi tất cả thư chưa gửi ({{number}})",
   sentAll: "Đã chuyển {{number}} thư vào hàng gửi.",
   recipient: "Người nhận",
-  channel: "Cách gửi",
-  state: "Tình trạng",
   actions: "Thao tác",
   hiddenAddress: "Địa chỉ được giữ kín",
   protected: "Chỉ người được phân công biết",

@@ -30,7 +30,7 @@ import type { OrganisationKind } from "#shared/organisations.ts";
 import type { EquipmentState, Finding, Measurement, ThresholdName, Verdict } from "#shared/readiness.ts";
 import type { QuotaPeriod } from "#shared/quotas.ts";
 import type { GateName, OverriddenWant, Posted, RuleKey } from "#shared/preparation.ts";
-import type { Source } from "#shared/recordings.ts";
+import type { GapCause, Source } from "#shared/recordings.ts";
 import type { OrganisationRole, SessionRole } from "#shared/roles.ts";
 import type { SessionKind, SessionState } from "#shared/sessions.ts";
 import type { CutOff, RollRule, SeriesPattern } from "#shared/series.ts";
@@ -211,6 +211,51 @@ export type MigrationTable = {
 };
 
 /** One row a file. */
+export type RecordingLimitTable = {
+  name: string;
+  value: number;
+  source: string;
+  valid_from: Day;
+  valid_to: Day | null;
+};
+
+/** An index of the ledgers; see server/recordings/segment-store.ts. */
+export type RecordedSegmentTable = {
+  track: TrackId;
+  number: number;
+  session: SessionId;
+  hearing: HearingId;
+  person: PersonId;
+  site: SiteId;
+  source: Source;
+  from_at: Instant;
+  to_at: Instant;
+  rtp_first: number;
+  rtp_last: number;
+  clock_rate: number;
+  packets: number | null;
+  lost: number | null;
+  frames: number;
+  bytes: number;
+  sha256: string;
+  recovered: boolean;
+  /** Of the session's ledger. */
+  line: number;
+};
+
+export type RecordingGapTable = {
+  session: SessionId;
+  line: number;
+  hearing: HearingId;
+  track: TrackId | null;
+  person: PersonId;
+  site: SiteId;
+  source: Source;
+  from_at: Instant;
+  to_at: Instant;
+  cause: GapCause;
+};
+
 export type RecordedTrackTable = {
   id: TrackId;
   session: SessionId;
@@ -294,6 +339,7 @@ export type NoticeTable = {
   supersedes: NoticeId | null;
   token: string;
   drafted_at: Instant;
+  number: Generated<number>;
 };
 
 /** Append-only; the database itself refuses to change or delete a row. */
@@ -515,6 +561,9 @@ export type Tables = MatterTables & {
   audit_head: AuditHeadTable;
   migrations: MigrationTable;
   recorded_tracks: RecordedTrackTable;
+  recorded_segments: RecordedSegmentTable;
+  recording_gaps: RecordingGapTable;
+  recording_limits: RecordingLimitTable;
   statements: StatementTable;
   jobs: JobTable;
   job_limits: JobLimitTable;

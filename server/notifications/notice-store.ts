@@ -8,7 +8,8 @@ import type { Clock } from "../base/clock.ts";
 import type { Db, Tx } from "../database/database.ts";
 import type { NoticeAttemptTable, NoticeTable } from "../database/tables.ts";
 
-type Row = Omit<NoticeTable, "release" | "is_repeat"> & { release: number; is_repeat: boolean };
+type Made = "release" | "is_repeat" | "number";
+type Row = Omit<NoticeTable, Made> & { release: number; is_repeat: boolean; number: number };
 type Attempt = Omit<NoticeAttemptTable, "detail"> & { detail: string };
 
 /** The key of the job that sends a notice; a deliberate resending is another job. */
@@ -24,7 +25,7 @@ export async function lockNotice(tx: Tx, id: NoticeId): Promise<Row | null> {
   return (await query.executeTakeFirst()) ?? null;
 }
 
-export async function insertNotice(tx: Tx, row: Omit<Row, "release" | "is_repeat">): Promise<void> {
+export async function insertNotice(tx: Tx, row: Omit<Row, Made>): Promise<void> {
   await tx.insertInto("notices").values(row).execute();
 }
 
@@ -138,8 +139,7 @@ export async function siteNotices(tx: Tx, site: SiteId, now: Instant): Promise<R
     .where("recipient", "=", site)
     .where("state", "in", ["sent", "delivered", "opened"])
     .where("ends_at", ">", now)
-    .orderBy("drafted_at", "desc")
-    .orderBy("id")
+    .orderBy("number", "desc")
     .limit(50)
     .forUpdate()
     .execute();
@@ -178,8 +178,7 @@ async function readNotices(db: Db, session: SessionId | null, id: NoticeId | nul
     )
     .$if(session !== null, (query) => query.where("notices.session", "=", session as SessionId)) // Asked in the line itself.
     .$if(id !== null, (query) => query.where("notices.id", "=", id as NoticeId)) // Likewise.
-    .orderBy("notices.drafted_at")
-    .orderBy("notices.id")
+    .orderBy("notices.number")
     .execute();
   if (rows.length === 0) return [];
   const steps = await db

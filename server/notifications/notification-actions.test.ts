@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { HearingId, NoticeId, SessionId, SiteId } from "#shared/ids.ts";
+import type { NoticeId, SessionId, SiteId } from "#shared/ids.ts";
 import { accept } from "#shared/refusals.ts";
 import { Session } from "#shared/sessions.ts";
 import { write } from "../database/write.ts";
@@ -12,17 +12,15 @@ import { invitation } from "./post-office.ts";
 
 let world: World;
 let session: SessionId;
-let hearing: HearingId;
 beforeAll(async () => {
   world = await openWorld();
   await addDemoSessions(world.parts);
   const row = await world.parts.db
     .selectFrom("sessions")
-    .select(["id", "snapshot"])
+    .select("id")
     .orderBy("starts_at")
     .executeTakeFirstOrThrow();
   session = row.id;
-  hearing = Session.parse(row.snapshot).hearings[0]!.id;
 });
 afterAll(() => world.close());
 
@@ -118,9 +116,9 @@ test("[NT8] a station's notice is sent at once and delivered when its own machin
   expect(await world.call("presider", "fetchSiteNotices", {})).toMatchObject({ refusal: "notAllowed" });
 });
 
-test("[NT9] who is not of a denunciation's circle sees neither address nor words, anywhere", async () => {
+test("[NT9] who is not of the circle of a protected notice sees neither address nor words, anywhere", async () => {
   const secret = { address: "nguoi.to.cao@example.vn", text: "Nội dung riêng cho người nhận" };
-  const id = await draft({ ...secret, hearing, isProtected: true, label: "Công dân lượt 1" });
+  const id = await draft({ ...secret, isProtected: true, label: "Công dân lượt 1" });
   await world.call("clerk", "sendNotice", { id });
   await world.parts.jobs.runDueJobs();
   await expect.poll(async () => (await listed("presider", id)) ?? {}).toMatchObject({ state: "sent" });

@@ -71,6 +71,8 @@ const statements: string[] = [
     -- Kept as it is, for each try writes the same letter; whoever has it learns date, time and place only.
     token text not null unique,
     drafted_at timestamptz not null,
+    -- The order of drafting; a batch shares its moment.
+    number bigint generated always as identity,
     check (channel <> 'email' or address <> '')
   )`,
   `create index notices_by_session on notices (session)`,
