@@ -337,6 +337,17 @@ test("the next twelve of a monthly series are twelve, also when it begins later"
   expect(found[0]?.original).toBe("2027-03-25");
 });
 
+test("[RS4] a first day moved to before the series' own beginning is still found", () => {
+  // 15 August 2026 is a Saturday; Friday is nearer than Monday.
+  const series = rhythm({
+    pattern: { every: "monthDay", date: 15 },
+    roll: "NEAREST_IN_MONTH",
+    validFrom: day("2026-08-15"),
+  });
+  expect(occurrenceFor(series, day("2026-08-10"), seededCalendar)?.occurrence.actual).toBe("2026-08-14");
+  expect(nextOccurrences(series, day("2026-01-01"), 1, seededCalendar)[0]?.actual).toBe("2026-08-14");
+});
+
 describe("[RS6] slots of a reception day", () => {
   // The rest of a series does not matter here.
   const fields = (given: object) =>

@@ -144,14 +144,14 @@ export function nextOccurrences(
   rows: readonly CalendarDay[],
 ): Occurrence[] {
   // Each month has at least one period; two more for what skipping and merging move about.
-  const begin = from < series.validFrom ? series.validFrom : from;
-  return expandSeries(series, begin, addDays(begin, 31 * (count + 2)), rows).slice(0, count);
+  const begin = later(from, series.validFrom);
+  return expandSeries(series, from, addDays(begin, 31 * (count + 2)), rows).slice(0, count);
 }
 
 /**
  * The occurrence into which a registration made on a day falls: the first whose cut-off has not passed
  * (domain §5.4.6). `missed` are those, already closed for registration, that come before it.
- * Null when none follows within a year.
+ * Null when none follows within a year, counted from the series' beginning where that is still to come.
  */
 export function occurrenceFor(
   series: Rhythm,
@@ -159,13 +159,17 @@ export function occurrenceFor(
   rows: readonly CalendarDay[],
 ): { occurrence: Occurrence; missed: Occurrence[] } | null {
   const missed: Occurrence[] = [];
-  const begin = registeredOn < series.validFrom ? series.validFrom : registeredOn;
-  for (const occurrence of expandSeries(series, begin, addDays(begin, 366), rows)) {
+  const end = addDays(later(registeredOn, series.validFrom), 366);
+  for (const occurrence of expandSeries(series, registeredOn, end, rows)) {
     if (occurrence.actual === null || occurrence.cutOff === null) continue;
     if (occurrence.cutOff >= registeredOn) return { occurrence, missed };
     missed.push(occurrence);
   }
   return null;
+}
+
+function later(one: Day, other: Day): Day {
+  return one < other ? other : one;
 }
 
 function occurrenceAt(series: Rhythm, original: Day, rows: readonly CalendarDay[]): Occurrence {
