@@ -46,12 +46,18 @@ export async function openEmbedded(directory: string | null): Promise<{ db: Db; 
   };
 }
 
-/** Opens a PostgreSQL server through a pool of connections. */
-export async function openPostgres(url: string): Promise<{ db: Db; close(): Promise<void> }> {
+/**
+ * Opens a PostgreSQL server through a pool of connections.
+ * @param bounds how many connections, and how long somebody waits for one of them
+ */
+export async function openPostgres(
+  url: string,
+  bounds: { connections: number; waitMs: number } = { connections: 10, waitMs: 10_000 },
+): Promise<{ db: Db; close(): Promise<void> }> {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 10,
-    connectionTimeoutMillis: 10_000,
+    max: bounds.connections,
+    connectionTimeoutMillis: bounds.waitMs,
     // A forgotten transaction must not hold the audit's lock for ever.
     options: "-c timezone=UTC -c idle_in_transaction_session_timeout=60000",
     types: {
