@@ -2,7 +2,7 @@
  * Who sees which page. Each page is its own piece of code, fetched when first shown; the hearing room
  * stands outside the frame, so that entering it loads nothing of the other pages.
  */
-import type { SessionId, SiteId } from "#shared/ids.ts";
+import type { MatterId, SessionId, SiteId } from "#shared/ids.ts";
 import { Redirect, Route, Switch } from "wouter";
 import { refusalOf } from "./base/api.ts";
 import { useMe } from "./people/use-me.ts";
@@ -28,6 +28,19 @@ const FirstPasswordPage = late(
   () => import("./people/FirstPasswordPage.tsx").then((file) => file.FirstPasswordPage),
   bare,
 );
+const MatterListPage = late(
+  () => import("./matters/MatterListPage.tsx").then((file) => file.MatterListPage),
+  framed,
+);
+const MatterFormPage = late(
+  () => import("./matters/MatterFormPage.tsx").then((file) => file.MatterFormPage),
+  framed,
+);
+const MatterEditPage = late(
+  () => import("./matters/MatterEditPage.tsx").then((file) => file.MatterEditPage),
+  framed,
+);
+const MatterPage = late(() => import("./matters/MatterPage.tsx").then((file) => file.MatterPage), framed);
 const OwnFrame = late(() => import("./people/OwnFrame.tsx").then((file) => file.OwnFrame), bare);
 const PasswordPage = late(
   () => import("./people/PasswordPage.tsx").then((file) => file.PasswordPage),
@@ -79,12 +92,30 @@ const OutboxPage = late(
   () => import("./notifications/OutboxPage.tsx").then((file) => file.OutboxPage),
   framed,
 );
+const PreparationPage = late(
+  () => import("./preparation/PreparationPage.tsx").then((file) => file.PreparationPage),
+  framed,
+);
+const OverridesPage = late(
+  () => import("./preparation/OverridesPage.tsx").then((file) => file.OverridesPage),
+  framed,
+);
+const PublicCalendarPage = late(
+  () => import("./preparation/PublicCalendarPage.tsx").then((file) => file.PublicCalendarPage),
+  bare,
+);
 const NotFoundPage = late(() => import("./ui/NotFoundPage.tsx").then((file) => file.NotFoundPage), framed);
 
 export function App() {
   return (
     <CatchCrash>
-      <Gate />
+      <Switch>
+        {/* What hangs in public is for everybody, signed in or not. */}
+        <Route path="/lich" component={PublicCalendarPage} />
+        <Route>
+          <Gate />
+        </Route>
+      </Switch>
     </CatchCrash>
   );
 }
@@ -119,6 +150,10 @@ function Framed() {
         <Route path="/sessions">
           <Redirect to="/" replace />
         </Route>
+        <Route path="/matters" component={MatterListPage} />
+        <Route path="/matters/new" component={MatterFormPage} />
+        <Route path="/matters/:id/edit">{({ id }) => <MatterEditPage key={id} id={id as MatterId} />}</Route>
+        <Route path="/matters/:id">{({ id }) => <MatterPage key={id} id={id as MatterId} />}</Route>
         <Route path="/organisations" component={OrganisationsPage} />
         <Route path="/people" component={PeoplePage} />
         <Route path="/audit" component={AuditPage} />
@@ -136,6 +171,8 @@ function Framed() {
         <Route path="/readiness/sites/:id">
           {({ id }) => <SiteReadinessPage key={id} id={id as SiteId} />}
         </Route>
+        <Route path="/preparation" component={PreparationPage} />
+        <Route path="/overrides" component={OverridesPage} />
         <Route path="/password" component={PasswordPage} />
         <Route component={NotFoundPage} />
       </Switch>

@@ -32,6 +32,13 @@ export function OwnFrame({ children }: { children: ReactNode }) {
       ],
     },
     {
+      label: t("frame.groups.matters"),
+      places: [
+        shownIf("matter.read", "/matters", t("matters.title")),
+        shownIf("matter.create", "/matters/new", t("matters.add")),
+      ],
+    },
+    {
       label: t("frame.groups.calendar"),
       places: [
         // Reception days and holidays are open to all; the pages serve those who work with them.
@@ -44,9 +51,11 @@ export function OwnFrame({ children }: { children: ReactNode }) {
     {
       label: t("frame.groups.preparation"),
       places: [
+        shownIf("preparation.read", "/preparation", t("preparation.title")),
         // Whoever sits at a site tests it before a session.
         { href: "/readiness", label: t("readiness.title"), shown: person.site !== null },
         shownIf("readiness.watch", "/readiness/board", t("readiness.board.title")),
+        shownIf("override.read", "/overrides", t("preparation.overrides.title")),
       ],
     },
     {

@@ -2,7 +2,9 @@
 import { enAudit } from "./en-audit.ts";
 import { enBookings } from "./en-bookings.ts";
 import { enCalls } from "./en-calls.ts";
+import { enMatters } from "./en-matters.ts";
 import { enNotices } from "./en-notices.ts";
+import { enPreparation } from "./en-preparation.ts";
 import { enReadiness } from "./en-readiness.ts";
 import { enReceptionDays } from "./en-reception-days.ts";
 import { enRoom } from "./en-room.ts";
@@ -448,7 +450,9 @@ export const en: Words = {
     },
   },
   audit: enAudit,
+  matters: enMatters,
   notices: enNotices,
+  preparation: enPreparation,
   bookings: enBookings,
   calls: enCalls,
   readiness: enReadiness,

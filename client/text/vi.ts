@@ -7,7 +7,9 @@ import type { HearingState, SessionState } from "#shared/sessions.ts";
 import { viAudit } from "./vi-audit.ts";
 import { viBookings } from "./vi-bookings.ts";
 import { viCalls } from "./vi-calls.ts";
+import { viMatters } from "./vi-matters.ts";
 import { viNotices } from "./vi-notices.ts";
+import { viPreparation } from "./vi-preparation.ts";
 import { viReadiness } from "./vi-readiness.ts";
 import { viReceptionDays } from "./vi-reception-days.ts";
 import { viRoom } from "./vi-room.ts";
@@ -466,7 +468,9 @@ export const vi = {
     },
   },
   audit: viAudit,
+  matters: viMatters,
   notices: viNotices,
+  preparation: viPreparation,
   bookings: viBookings,
   calls: viCalls,
   readiness: viReadiness,

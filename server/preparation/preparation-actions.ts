@@ -6,6 +6,7 @@ import {
   type NewOverride,
   type NewPublication,
   type Preparation,
+  type Publication,
 } from "#shared/preparation.ts";
 import type { Person } from "#shared/people.ts";
 import { accept, refuse, type Reply } from "#shared/refusals.ts";
@@ -24,7 +25,12 @@ import { organisationPath } from "../organisations/organisation-store.ts";
 import { holdSession } from "./fact-store.ts";
 import { prepareOne, type Prepared } from "./gate-facts.ts";
 import { essenceOf, namesSomebody, planToPost, toPost } from "./posted-plan.ts";
-import { insertOverride, insertPublication, withdrawPublication } from "./preparation-store.ts";
+import {
+  insertOverride,
+  insertPublication,
+  withdrawPublication,
+  type PublicationRow,
+} from "./preparation-store.ts";
 
 type Needs = { db: Db; clock: Clock; ids: Ids };
 
@@ -185,6 +191,11 @@ async function namesHeard(db: Db, who: Person, session: Session): Promise<string
   return [...labels, ...parties.map((party) => party.citizen.name)];
 }
 
+function shown(row: PublicationRow): Publication {
+  const { essence: _, ...publication } = row;
+  return publication;
+}
+
 function viewOf(prepared: Prepared, who: Person, on: On, now: Instant): Preparation {
   const { session, gates, publications, calendar } = prepared;
   const days = [
@@ -200,7 +211,7 @@ function viewOf(prepared: Prepared, who: Person, on: On, now: Instant): Preparat
     kind: session.kind,
     adhocGround: session.adhocGround,
     gates,
-    publications: publications.map(({ essence: _, ...one }) => one).toReversed(),
+    publications: publications.map(shown).toReversed(),
     unloadedYears: unloadedYears(first, days.toSorted().at(-1) ?? first, calendar),
     may: {
       publish: may(who, "session.publish", on),
