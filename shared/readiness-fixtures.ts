@@ -33,7 +33,7 @@ export const goodMeasurement: Measurement = {
 };
 
 export const thresholds: Thresholds = {
-  loss: { good: 0.03, usable: 0.08 },
+  loss: { good: 0.03, usable: 0.07 },
   roundTripMs: { good: 400, usable: 800 },
   jitterMs: { good: 50, usable: 150 },
   bitrate: { good: 1_500_000, usable: 500_000 },

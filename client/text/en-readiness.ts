@@ -2,7 +2,7 @@ import type { viReadiness } from "./vi-readiness.ts";
 
 export const enReadiness: typeof viReadiness = {
   title: "Test of the site",
-  lead: "Tests camera, microphone, speaker and the line to the media server. It takes about two minutes and can be done days ahead.",
+  lead: "Tests camera, microphone, speaker and line. It takes about two minutes and can be done days ahead.",
   forSession: "For the session: {{title}}, {{clock}} on {{date}}",
   site: "Site",
   chooseSite: "Choose the site",

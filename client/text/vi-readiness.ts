@@ -87,7 +87,7 @@ const equipmentStates = {
 
 export const viReadiness = {
   title: "Kiểm tra điểm cầu",
-  lead: "Kiểm tra camera, micrô, loa và đường truyền đến máy chủ truyền hình. Mất khoảng hai phút; có thể làm trước nhiều ngày.",
+  lead: "Kiểm tra camera, micrô, loa và đường truyền. Mất khoảng hai phút, có thể làm trước nhiều ngày.",
   forSession: "Cho buổi tiếp: {{title}}, {{clock}} ngày {{date}}",
   site: "Điểm cầu",
   chooseSite: "Chọn điểm cầu",

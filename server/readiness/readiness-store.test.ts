@@ -86,7 +86,7 @@ onBothDatabases("readiness", (fresh) => {
         source: "test",
       })
       .execute();
-    expect((await thresholdsOn(db, "2026-12-31" as Day)).loss).toEqual({ good: 0.03, usable: 0.08 });
+    expect((await thresholdsOn(db, "2026-12-31" as Day)).loss).toEqual({ good: 0.03, usable: 0.07 });
     expect((await thresholdsOn(db, "2027-01-01" as Day)).loss).toEqual({ good: 0.01, usable: 0.05 });
   });
 

@@ -6,8 +6,8 @@ const lines = "domain §4.3 [D] (ND154 Điều 18.2.a)";
 
 /** name, good, usable, source. Loss as a share, times in ms, bitrates in bit/s, level from 0 (silence) to 1. */
 const thresholds: [string, number, number, string][] = [
-  // Beyond 8 % the picture stands still between repairs, though single words still come through.
-  ["loss", 0.03, 0.08, lines],
+  // Beyond 7 % the picture stands still between repairs, though single words still come through.
+  ["loss", 0.03, 0.07, lines],
   // One-way delay under 400 ms: the round trip is twice that; half of it goes unnoticed in talk.
   ["roundTripMs", 400, 800, lines],
   ["jitterMs", 50, 150, "The browser's own buffer of sound grows to about 150 ms before words are cut."],
