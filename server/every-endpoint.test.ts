@@ -105,6 +105,8 @@ describe.each(names)("%s", (name) => {
     await fc.assert(
       fc.asyncProperty(wellFormedInput(input, ids), async (sent) => {
         const { reply } = await send(world.anonymous, name, sent);
+        // What is open to everybody may be read; nobody changes anything through it.
+        if ("open" in endpoints[name] && method === "GET") return;
         expect(reply).toMatchObject({ ok: false });
         if (!("open" in endpoints[name])) expect(reply).toEqual({ ok: false, refusal: "notSignedIn" });
       }),
@@ -157,7 +159,11 @@ describe("[AC11] Whoever may do much still gets an answer to everything", () => 
   });
 });
 
-test.each(Object.keys(downloads) as (keyof typeof downloads)[])(
+const closedDownloads = (Object.keys(downloads) as (keyof typeof downloads)[]).filter(
+  (name) => !("open" in downloads[name]),
+);
+
+test.each(closedDownloads)(
   "[AC1] the file %s is for nobody who is not signed in",
   async (name) => {
     const path = downloads[name].path.replaceAll(/:\w+/g, ids[0] ?? "");

@@ -3,14 +3,13 @@ import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTrian
 import IconVolumeOff from "@tabler/icons-react/dist/esm/icons/IconVolumeOff.mjs";
 import IconX from "@tabler/icons-react/dist/esm/icons/IconX.mjs";
 import { useTranslation } from "react-i18next";
-import type { Refusal } from "#shared/refusals.ts";
 import { may, publishes } from "#shared/roles.ts";
 import { msOf, showClock, showDuration } from "#shared/time.ts";
 import classes from "./Alerts.module.css";
-import { useInRoom, useRoom, useServerNow } from "./room-context.ts";
+import { useInRoom, useRoom, useServerNow, type Reported } from "./room-context.ts";
 import { alertsOf, captionOf } from "./room-facts.ts";
 
-export function Alerts({ refusal, onRead }: { refusal: Refusal | null; onRead: () => void }) {
+export function Alerts({ refusal, onRead }: { refusal: Reported | null; onRead: () => void }) {
   const { t } = useTranslation();
   return (
     <div className={classes.alerts}>
@@ -19,7 +18,12 @@ export function Alerts({ refusal, onRead }: { refusal: Refusal | null; onRead: (
       {refusal && (
         <div className={classes.alert} role="alert" data-testid="refusal">
           <IconAlertTriangle size="1em" aria-hidden />
-          <span>{t(`refusals.${refusal}`)}</span>
+          <span>
+            {t(`refusals.${refusal.refusal}`)}{" "}
+            {refusal.gates.length > 0 && (
+              <strong>{refusal.gates.map((gate) => t(`preparation.gates.${gate}`)).join("; ")}.</strong>
+            )}
+          </span>
           <button type="button" onClick={onRead} aria-label={t("common.close")}>
             <IconX size="1em" aria-hidden />
           </button>

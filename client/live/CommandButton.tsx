@@ -33,7 +33,7 @@ export function CommandButton({ command, children, testId, keyName, onAsk, label
     setBusy(true);
     const reply = await room.do(command);
     setBusy(false);
-    if (!reply.ok) report(reply.refusal);
+    if (!reply.ok) report(reply.refusal, reply.gates);
   }
 
   return (

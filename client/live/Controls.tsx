@@ -89,7 +89,7 @@ export function AskedCommand({
   async function confirm(): Promise<void> {
     setBusy(true);
     const reply = await room.do(command);
-    if (!reply.ok) report(reply.refusal);
+    if (!reply.ok) report(reply.refusal, reply.gates);
     onClose();
   }
   return (
@@ -115,7 +115,7 @@ function RecessDialog({ onClose }: { onClose: () => void }) {
   async function confirm(): Promise<void> {
     setBusy(true);
     const reply = await room.do({ do: "recess", reason: reason.trim() });
-    if (!reply.ok) report(reply.refusal);
+    if (!reply.ok) report(reply.refusal, reply.gates);
     onClose();
   }
   return (

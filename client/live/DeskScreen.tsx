@@ -4,7 +4,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { currentHearing } from "#shared/audience.ts";
 import { publishes, type SessionRole } from "#shared/roles.ts";
-import type { Refusal } from "#shared/refusals.ts";
 import { late } from "../ui/late.tsx";
 import { Alerts } from "./Alerts.tsx";
 import { OwnFloor, SessionControls } from "./Controls.tsx";
@@ -12,7 +11,7 @@ import classes from "./DeskScreen.module.css";
 import { HearingCard, Hearings } from "./Hearings.tsx";
 import { LinesPanel } from "./LinesPanel.tsx";
 import { NotesPanel } from "./NotesPanel.tsx";
-import { useInRoom } from "./room-context.ts";
+import { useInRoom, type Reported } from "./room-context.ts";
 import { pageOf } from "./room-facts.ts";
 import { OwnLine, RecordingStatus, WallClock } from "./RoomStatus.tsx";
 import { Roster } from "./Roster.tsx";
@@ -41,7 +40,7 @@ const panels: Record<PanelName, () => React.JSX.Element> = {
   lines: LinesPanel,
 };
 
-type Props = { refusal: Refusal | null; onRead: () => void; onOptions: () => void };
+type Props = { refusal: Reported | null; onRead: () => void; onOptions: () => void };
 
 export function DeskScreen({ refusal, onRead, onOptions }: Props) {
   const { t } = useTranslation();

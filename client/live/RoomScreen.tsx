@@ -1,8 +1,7 @@
 /** Draws a room, whatever made it: the pages of the link, the screen for wall or desk, keys and dialogs. */
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { hasFloor } from "#shared/floor.ts";
-import type { Refusal } from "#shared/refusals.ts";
 import { may } from "#shared/roles.ts";
 import type { SessionCommand } from "#shared/sessions.ts";
 import { useValue } from "../base/use-value.ts";
@@ -15,7 +14,7 @@ import { actOf, areLettersOn, isTypingIn, type KeyAct } from "./keys.ts";
 import { LinkPage } from "./LinkPage.tsx";
 import { markEvent } from "./NotesPanel.tsx";
 import { OptionsDialog } from "./OptionsDialog.tsx";
-import { RoomContext, type RoomPlace } from "./room-context.ts";
+import { RoomContext, type Reported, type RoomPlace } from "./room-context.ts";
 import { handNumber } from "./room-facts.ts";
 import type { Room } from "./room-view.ts";
 import type { ScreenKind } from "./stage-layout.ts";
@@ -33,13 +32,14 @@ type Props = {
 export function RoomScreen({ room, screen, showOn, onLeave, onAgain }: Props) {
   const { t } = useTranslation();
   const { link, session, me } = useValue(room.view);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [dialog, setDialog] = useState<"options" | "devices" | "help" | "leave" | null>(null);
-  const place = useMemo(
-    (): RoomPlace => ({ room, screen, showOn, report: setRefusal }),
-    [room, screen, showOn],
+  const [refusal, setRefusal] = useState<Reported | null>(null);
+  const report = useCallback<RoomPlace["report"]>(
+    (why, gates = []) => setRefusal({ refusal: why, gates }),
+    [],
   );
-  useKeys(room, setRefusal);
+  const [dialog, setDialog] = useState<"options" | "devices" | "help" | "leave" | null>(null);
+  const place = useMemo((): RoomPlace => ({ room, screen, showOn, report }), [room, screen, showOn, report]);
+  useKeys(room, report);
 
   useEffect(() => {
     if (refusal === null) return;
@@ -96,7 +96,7 @@ export function RoomScreen({ room, screen, showOn, onLeave, onAgain }: Props) {
   );
 }
 
-function useKeys(room: Room, report: (refusal: Refusal) => void): void {
+function useKeys(room: Room, report: RoomPlace["report"]): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const isTyping = isTypingIn(event.target) || document.querySelector("dialog[open]") !== null;
@@ -112,7 +112,7 @@ function useKeys(room: Room, report: (refusal: Refusal) => void): void {
       event.preventDefault();
       if (!room.can(command)) return;
       // Room.do answers with a refusal instead of failing.
-      void room.do(command).then((reply) => reply.ok || report(reply.refusal));
+      void room.do(command).then((reply) => reply.ok || report(reply.refusal, reply.gates));
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);

@@ -4,17 +4,16 @@ import IconMicrophone from "@tabler/icons-react/dist/esm/icons/IconMicrophone.mj
 import { useTranslation } from "react-i18next";
 import { currentHearing, takesPart } from "#shared/audience.ts";
 import { publishes } from "#shared/roles.ts";
-import type { Refusal } from "#shared/refusals.ts";
 import { Alerts } from "./Alerts.tsx";
 import { OwnFloor } from "./Controls.tsx";
-import { useInRoom } from "./room-context.ts";
+import { useInRoom, type Reported } from "./room-context.ts";
 import { captionOf, pageOf } from "./room-facts.ts";
 import { OwnLine, RecordingStatus, WallClock } from "./RoomStatus.tsx";
 import { Stage } from "./Stage.tsx";
 import classes from "./TvScreen.module.css";
 import { MiddlePage } from "./WaitingRoom.tsx";
 
-type Props = { refusal: Refusal | null; onRead: () => void; onOptions: () => void };
+type Props = { refusal: Reported | null; onRead: () => void; onOptions: () => void };
 
 export function TvScreen({ refusal, onRead, onOptions }: Props) {
   const { t } = useTranslation();

@@ -1,6 +1,7 @@
 /** Hands the room and its snapshot to the components on its screen. */
 import { createContext, useContext, useEffect, useState } from "react";
 import { decide } from "#shared/session-machine.ts";
+import type { GateName } from "#shared/preparation.ts";
 import type { Refusal } from "#shared/refusals.ts";
 import type { Member, Session, SessionCommand } from "#shared/sessions.ts";
 import { instantOf, type Instant } from "#shared/time.ts";
@@ -12,9 +13,11 @@ export type RoomPlace = {
   room: Room;
   screen: ScreenKind;
   showOn(screen: ScreenKind): void;
-  /** Shows a refusal in the room's one place for it. */
-  report(refusal: Refusal): void;
+  /** Shows a refusal in the room's one place for it; `gates` name what is wanting in the preparation. */
+  report(refusal: Refusal, gates?: readonly GateName[]): void;
 };
+
+export type Reported = { refusal: Refusal; gates: readonly GateName[] };
 
 export const RoomContext = createContext<RoomPlace | null>(null);
 
