@@ -179,8 +179,33 @@ test("[RD2] without any way: not ready, and one step can be repeated when the li
   expect(after.measurement.ways.udp).toMatchObject({ state: "measured" });
 });
 
+test("[RD1] a narrow line downwards: found on that side, on the step repeated alone", async () => {
+  const { page } = station;
+  line.downlink(700);
+  try {
+    const before = await stored();
+    await page.getByTestId("retry-udp").click();
+    await expect(verdict(page)).toHaveAttribute("data-verdict", "notReady", { timeout: 60_000 });
+    const after = await stored();
+    expect(after.id).not.toBe(before.id);
+    expect(after.findings.map((one) => one.code)).toContain("lossDown");
+    const { udp } = after.measurement.ways;
+    if (udp?.state !== "measured") throw new Error("UDP was not measured");
+    expect(udp.downBitrate).toBeLessThan(900_000);
+    expect(udp.upLoss).toBeLessThan(0.03);
+  } finally {
+    line.downlink(null);
+  }
+});
+
 test("[RD6] a site without camera and microphone is told what to do, and the test is stored", async () => {
   const bare = await attend(app, "phanrang", { devices: "none", secureOrigins: [new URL(app.url).origin] });
+  // Chromium keeps a fake microphone when it is told to have no devices; this computer has none.
+  await bare.page.addInitScript(() => {
+    const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = (asked) =>
+      asked?.audio ? Promise.reject(new DOMException("", "NotFoundError")) : real(asked);
+  });
   try {
     const result = await goThrough(bare.page);
     await expect(verdict(bare.page)).toHaveAttribute("data-verdict", "notReady");
