@@ -123,7 +123,7 @@ export const matterEndpoints = {
     reply: pageOf(Look),
   },
   matterRules: { method: "GET", path: "/api/matter-rules", input: nothing, reply: MatterRules },
-  saveSubject: { method: "PUT", path: "/api/matter-subjects/:id", input: Subject, reply: Subject },
+  saveSubject: { method: "PUT", path: "/api/matter-subjects", input: Subject, reply: Subject },
 } satisfies Record<string, Endpoint>;
 
 export const matterDownloads = {

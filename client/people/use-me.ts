@@ -35,8 +35,12 @@ export function useSignIn() {
 export function useSignOut() {
   return useMutation({
     mutationFn: (everywhere: boolean) => call("signOut", { everywhere }),
-    // A whole new page: nothing of the person stays in memory.
-    onSuccess: () => location.assign("/"),
+    // A whole new page: nothing of the person stays in memory, nor what was begun of a citizen's intake.
+    onSuccess: () => {
+      for (const key of Object.keys(sessionStorage))
+        if (key.startsWith("intake ")) sessionStorage.removeItem(key);
+      location.assign("/");
+    },
   });
 }
 

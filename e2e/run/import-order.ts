@@ -28,7 +28,7 @@ const server = [
   ["reports"],
   ["live"],
   ["app.ts"],
-  ["main.ts", "world.ts", "guest.ts"],
+  ["main.ts", "world.ts", "guest.ts", "secrecy-capture.ts"],
   ["setup"],
 ];
 const clientBelowFeatures = ["base", "text", "ui"];

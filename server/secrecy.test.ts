@@ -1,0 +1,154 @@
+/** [MT3] Nothing of a denouncer shows outside the circle: searched mechanically over all that is said and stored. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { MatterLine } from "#shared/matters.ts";
+import { dayOf, instantOf } from "#shared/time.ts";
+import { addDemoMatters } from "./matters/demo-matters.ts";
+import { citizenExample, contentExample, matterExample, partyExample } from "./matters/matter-example.ts";
+import { demoOrganisation } from "./people/demo-offices.ts";
+import { demoPeople, demoPerson } from "./people/demo-people.ts";
+import {
+  captureFileNames,
+  captureReads,
+  capturingLog,
+  captureStored,
+  leaksIn,
+  type Captured,
+} from "./secrecy-capture.ts";
+import { must, planExample } from "./sessions/booking-example.ts";
+import { openWorld, type World } from "./world.ts";
+
+const denouncer = {
+  name: "Đoàn Thị Xuyến Bội Kỳ",
+  idNumber: "058165987654",
+  address: "Hẻm 77 Ngõ Bưởi Xanh, phường Đô Vinh",
+  phone: "0977 654 321",
+  email: "xuyenboiky@thu.example",
+};
+const content = "Tố cáo việc nhận quà biếu của ông Quàng Xoan";
+const secrets = [...Object.values(denouncer), "Xuyến Bội", "165987654", "Bưởi Xanh", content, "Quàng Xoan"];
+/** Not the shared stations of all communes: three stand for them. */
+const outsiders = demoPeople
+  .map((person) => person.account)
+  .filter((account) => !["lichtiep", "phochutich", "thuky"].includes(account))
+  .slice(0, 13);
+
+let world: World;
+let lines: Captured[];
+let line: MatterLine;
+let ids: string[];
+
+beforeAll(async () => {
+  const capturing = capturingLog();
+  lines = capturing.lines;
+  world = await openWorld({ log: capturing.log });
+  await addDemoMatters(world.parts);
+  await denounce();
+  await book();
+}, 120_000);
+afterAll(() => world.close());
+
+/** Takes the denunciation in, split from a complaint of somebody else, with a file whose name gives all away. */
+async function denounce(): Promise<void> {
+  const parties = [partyExample({ citizen: citizenExample(denouncer) })];
+  const made = await world.call(
+    "clerk",
+    "createMatter",
+    matterExample(demoOrganisation("board"), dayOf(world.clock.now()), {
+      parties,
+      contents: [contentExample({ kind: "TO_CAO", summary: content })],
+    }),
+  );
+  if (!made.ok || !made.value[0]) throw new Error(JSON.stringify(made));
+  [line] = made.value as [MatterLine]; // One content makes one matter.
+  const clerk = await world.as("clerk");
+  const title = encodeURIComponent(`Đơn của ${denouncer.name} ${denouncer.idNumber}.pdf`);
+  const added = await clerk.fetch(`/api/matters/${line.id}/files?title=${title}`, {
+    method: "POST",
+    body: Buffer.from(`%PDF-1.7 ${denouncer.name} ${content}`),
+    headers: { "content-type": "application/octet-stream" },
+  });
+  const reply = (await added.json()) as { ok: boolean; value: { id: string } }; // Looked at in the next line.
+  expect(reply.ok).toBe(true);
+  await world.call("clerk", "matter", { id: line.id });
+  await world.call("clerk", "listMatters", { search: denouncer.name });
+  await world.call("clerk", "findCitizen", { idKind: "CAN_CUOC", idNumber: denouncer.idNumber });
+  ids = [line.id, reply.value.id];
+}
+
+/** Makes it ready for the online form and books it, by the very endpoints a clerk uses. */
+async function book(): Promise<void> {
+  const { id } = line;
+  const on = dayOf(world.clock.now());
+  const members = [
+    { person: demoPerson("lichtiep"), part: "clerk" as const },
+    { person: demoPerson("phochutich"), part: "presider" as const },
+    { person: demoPerson("thuky"), part: "noteTaker" as const },
+  ];
+  const decidedBy = demoPerson("chutich");
+  const decision = { id, isOnline: true, ground: "DENUNCIATION_OPEN" as const, reason: content, decidedBy };
+  must(await world.call("clerk", "saveCircle", { id, members }));
+  must(await world.call("clerk", "recordWaiver", { id, paper: denouncer.name, on }));
+  must(await world.call("clerk", "confirmSecrecy", { id, by: decidedBy, on }));
+  must(await world.call("clerk", "decideEligibility", { ...decision, decidedOn: on }));
+  const startsAt = instantOf(world.clock.ms() + 8 * 86_400_000);
+  const parts = { phochutich: "presider", thuky: "noteTaker", phanrang: "station" } as const;
+  const plan = await planExample(world.parts.db, startsAt, { parts });
+  const session = must(await world.call("clerk", "createSession", plan));
+  const site = session.sites.find((one) => one.kind === "component")?.id ?? session.sites[0]!.id;
+  const booked = must(
+    await world.call("clerk", "bookHearing", {
+      session: session.id,
+      matter: id,
+      from: startsAt,
+      site,
+      interpreter: null,
+    }),
+  );
+  ids.push(session.id, ...booked.hearings.map((hearing) => hearing.id));
+}
+
+test("the capture finds what is there: to the circle everything is shown", async () => {
+  const captured = await captureReads(await world.as("clerk"), "lichtiep", ids, [denouncer.name]);
+  const leaks = leaksIn(captured, secrets).join("\n");
+  for (const secret of secrets) expect(leaks).toContain(secret);
+  expect(leaksIn([{ where: "a", text: "DOAN THI XUYEN  bội ky, 058.165 987-654" }], secrets)).toHaveLength(4);
+}, 120_000);
+
+describe("[MT3] Outside the circle", () => {
+  test.each(outsiders)(
+    "%s is shown nothing",
+    async (account) => {
+      const client = await world.signIn(account);
+      const captured = await captureReads(client, account, ids, [
+        denouncer.name,
+        denouncer.idNumber,
+        line.code,
+      ]);
+      expect(captured.length).toBeGreaterThan(20);
+      expect(leaksIn(captured, secrets)).toEqual([]);
+    },
+    120_000,
+  );
+
+  test("nobody who is not signed in is shown anything", async () => {
+    const captured = await captureReads(world.anonymous, "nobody", ids, [denouncer.name]);
+    expect(leaksIn(captured, secrets)).toEqual([]);
+  }, 120_000);
+
+  test("no other table, no log line and no file name holds anything", async () => {
+    // What fails is logged too: a body that is no JSON, and a file that breaks off.
+    const clerk = await world.as("clerk");
+    await clerk.fetch("/api/matters", { method: "POST", body: `{"name": "${denouncer.name}` });
+    await clerk.fetch(`/api/matters/${line.id}/files?title=${encodeURIComponent(denouncer.name)}`, {
+      method: "POST",
+      body: denouncer.name,
+      headers: { "content-type": "application/octet-stream" },
+    });
+    const stored = await captureStored(world.parts.db);
+    expect(stored.some((one) => one.where === "table audit")).toBe(true);
+    expect(stored.some((one) => one.where === "table sessions" && one.text.includes(line.code))).toBe(true);
+    const names = await captureFileNames(world.parts.dataDir);
+    expect(names.length).toBeGreaterThan(0);
+    expect(leaksIn([...stored, ...lines, ...names], secrets)).toEqual([]);
+  }, 120_000);
+});
