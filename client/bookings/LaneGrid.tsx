@@ -120,7 +120,7 @@ function Bars({
           <SessionCard
             key={entry.session}
             entry={entry}
-            density="block"
+            density="bar"
             stop={keys.at(row, 0, order.indexOf(entry) + 1)}
             {...(kind === "leader" && { without: "presider" as const })}
             style={{

@@ -3,7 +3,7 @@ import type { QuotaLine } from "#shared/quotas.ts";
 import { mayAnywhere } from "#shared/roles.ts";
 import { dayOf, instantOf } from "#shared/time.ts";
 import { monthOf, showDay } from "#shared/working-days.ts";
-import { Badge, Stack, Table, TextInput } from "@mantine/core";
+import { Badge, Stack, Table, Text, TextInput } from "@mantine/core";
 import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
 import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs";
 import IconClock from "@tabler/icons-react/dist/esm/icons/IconClock.mjs";
@@ -47,6 +47,11 @@ function Report() {
           value={month}
           onChange={(event) => setMonth(event.currentTarget.value)}
         />
+        {/* A browser may name the month in its own language. */}
+        <Text role="status">
+          {month !== "" &&
+            t("bookings.calendar.months", { month: Number(month.slice(5)), year: month.slice(0, 4) })}
+        </Text>
         <RefusalNotice error={error} title={t("trouble.loadTitle")} onRetry={() => void refetch()} />
         {isPending && month !== "" && <LoadingState rows={4} height="3.5rem" />}
         {data && data.length === 0 && (
@@ -77,7 +82,7 @@ function Lines({ lines }: { lines: readonly QuotaLine[] }) {
             <Table.Tr key={`${line.leader} ${line.from} ${line.period}`}>
               <Table.Th scope="row">
                 {line.name}
-                <div className={`${styles.quiet} ${styles.words}`}>{line.title}</div>
+                <Text className={`${styles.quiet} ${styles.words}`}>{line.title}</Text>
               </Table.Th>
               <Table.Td>
                 {line.period === "MONTH"

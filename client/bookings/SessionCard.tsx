@@ -10,8 +10,8 @@ import styles from "./calendar.module.css";
 import { planAddress, type PlannedDay } from "./planned-days.ts";
 import { dateOf } from "./show-day.ts";
 
-/** line: one line in a month; card: in a week or lane; block: as high as it lasts, in a day. */
-export type Density = "line" | "card" | "block";
+/** line: one line in a month; card: in a week or lane; block: as high as it lasts; bar: as wide. */
+export type Density = "line" | "card" | "block" | "bar";
 
 type StopProps = { "data-stop": string; tabIndex: number };
 
@@ -54,22 +54,22 @@ export function SessionCard({ entry, density, stop, without, style }: Props) {
           </span>
           {without !== "presider" && <strong className={styles.presider}>{presider}</strong>}
           {without !== "sites" && <span className={styles.places}>{placesOf(t, entry)}</span>}
-          <span className={styles.cardTitle}>{entry.title}</span>
           <Signs entry={entry} />
+          <span className={styles.cardTitle}>{entry.title}</span>
         </>
       )}
     </Link>
   );
 }
 
+/** How much is booked; the word gives way where there is no room. */
 function Fill({ entry }: { entry: CalendarEntry }) {
   const { t } = useTranslation();
   const { hearings: taken, slots: total } = entry;
   return (
     <span className={styles.fill}>
-      {total === 0
-        ? t("bookings.calendar.hearings", { count: taken })
-        : t("bookings.calendar.slots", { taken, total })}
+      {total === 0 ? taken : `${taken}/${total}`}
+      <span className={styles.fillWord}> {t("bookings.calendar.hearingWord")}</span>
     </span>
   );
 }

@@ -26,7 +26,6 @@ export function OwnFrame({ children }: { children: ReactNode }) {
       label: t("frame.groups.sessions"),
       places: [
         { href: "/", label: t("frame.sessions"), shown: true },
-        { href: "/calendar", label: t("bookings.calendar.title"), shown: true },
         shownIf("session.create", "/sessions/new", t("frame.newSession")),
         shownIf("call.make", "/calls", t("calls.title")),
       ],
@@ -41,6 +40,8 @@ export function OwnFrame({ children }: { children: ReactNode }) {
     {
       label: t("frame.groups.calendar"),
       places: [
+        { href: "/calendar", label: t("bookings.calendar.title"), shown: true },
+        shownIf("booking.manage", "/bookings/new", t("bookings.booking.title")),
         // Reception days and holidays are open to all; the pages serve those who work with them.
         shownIf("duty.read", "/series", t("receptionDays.series.title")),
         shownIf("duty.read", "/holidays", t("receptionDays.holidays.title")),

@@ -47,7 +47,7 @@ const calendar: Words["calendar"] = {
   moreOn: "{{count}} more sessions on {{date}}",
   dayOff: "Day off: {{name}}",
   swapDay: "Worked in exchange",
-  slots: "{{taken}}/{{total}} slots",
+  hearingWord: "slots",
   hearings: "{{count}} hearings",
   slotsSaid: "{{taken}} of {{total}} slots booked",
   postponed: "Postponed",

@@ -51,7 +51,7 @@ const calendar = {
   moreOn: "Còn {{count}} buổi trong ngày {{date}}",
   dayOff: "Nghỉ: {{name}}",
   swapDay: "Làm bù",
-  slots: "{{taken}}/{{total}} lượt",
+  hearingWord: "lượt",
   hearings: "{{count}} lượt",
   slotsSaid: "đã đặt {{taken}} trên {{total}} lượt",
   postponed: "Tạm hoãn",
