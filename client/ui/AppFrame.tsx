@@ -90,7 +90,8 @@ function PlaceGroupLink({ label, places }: PlaceGroup) {
   if (first && places.length === 1) return <PlaceLink {...first} />;
   const isHere = places.some((place) => place.href === here);
   return (
-    <Menu position="bottom-start" shadow="md">
+    // The library's placeholder for the first focus is no menu item, which axe rightly refuses in a menu.
+    <Menu position="bottom-start" shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton className={styles.place ?? ""} data-here={isHere || undefined}>
           {label}
@@ -123,7 +124,7 @@ type MenuProps = {
 function PersonMenu({ person, onPassword, onSignOut, onSignOutEverywhere }: MenuProps) {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-end" width="20rem" shadow="md">
+    <Menu position="bottom-end" width="20rem" shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton className={styles.person ?? ""} aria-label={t("frame.person", { name: person.name })}>
           <span className={styles.personWords}>

@@ -1,6 +1,6 @@
 /** A small form in a dialog: the refusal above, the fields, and at the end the two ways out. */
 import { Button, Group, Modal, Stack } from "@mantine/core";
-import type { ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { RefusalNotice } from "./RefusalNotice.tsx";
 
@@ -26,6 +26,16 @@ export function FormDialog({
   children,
 }: Props) {
   const { t } = useTranslation();
+  // The library gives the focus back when a dialog is told to close; this one is taken away instead.
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
+      });
+    },
+    [opener],
+  );
   return (
     // A slip beside the dialog must not throw away what was typed.
     <Modal
