@@ -29,7 +29,7 @@ export type JobHandler =
 export type JobRunner = {
   /** Says who handles a kind; jobs of a kind without a handler wait. */
   register(kind: string, handler: JobHandler): void;
-  /** Runs everything that is due, until nothing is; for tests, and for whoever cannot wait. */
+  /** Runs everything that is due, and waits for what is running; for tests, and for whoever cannot wait. */
   runDueJobs(): Promise<number>;
   /** Looks at the queue soon: call it after the commit of a job that is due at once. */
   wake(): void;
@@ -91,7 +91,10 @@ export function createJobRunner(parts: Needs): JobRunner {
 
   return {
     register: (kind, handler) => void handlers.set(kind, handler),
-    runDueJobs,
+    async runDueJobs() {
+      while (round !== null) await round;
+      return runDueJobs();
+    },
     wake,
     start() {
       stop ??= clock.every(pollMs, wake);

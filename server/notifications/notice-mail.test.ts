@@ -36,6 +36,8 @@ async function office(port?: number): Promise<PostOffice> {
   return opened;
 }
 
+/** A busy machine takes its time over one transaction. */
+const patience = { timeout: 15_000 };
 const clerk = randomIds.make<PersonId>();
 
 /** The parts of a letter by their type, decoded. */
@@ -303,7 +305,7 @@ onBothDatabases("letters", (fresh) => {
     await draftAndSend(db, clock, invitation(session));
     const stuck = { ...mailerTo(post.url), send: () => new Promise<never>(() => {}) };
     void openRunner(db, clock, stuck).runDueJobs();
-    await expect.poll(async () => (await noticesOf(db, session))[0]?.attempts).toBe(1);
+    await expect.poll(async () => (await noticesOf(db, session))[0]?.attempts, patience).toBe(1);
     clock.advance(600_000);
     const next = openRunner(db, clock, mailerTo(post.url));
     await next.runDueJobs();
@@ -330,7 +332,7 @@ onBothDatabases("letters", (fresh) => {
       },
     };
     const slow = openRunner(db, clock, asleep).runDueJobs();
-    await expect.poll(async () => (await noticesOf(db, session))[0]?.attempts).toBe(1);
+    await expect.poll(async () => (await noticesOf(db, session))[0]?.attempts, patience).toBe(1);
     clock.advance(600_000);
     await openRunner(db, clock, mailer).runDueJobs();
     expect(post.taken).toHaveLength(1);
