@@ -48,7 +48,7 @@ export type LiveNeeds = {
   rooms: Rooms;
   planChanged: Signal<PlanChanged>;
   media: Pick<Media, "openLoop" | "iceServers">;
-  recorder: Pick<Recorder, "state" | "changed" | "facts">;
+  recorder: Pick<Recorder, "state" | "changed" | "facts" | "fault">;
   signedOut: Signal<SignedOut>;
   /** Whether a browser page of this origin may open the socket (same host, or the public address). */
   mayComeFrom(origin: string | undefined, host: string | undefined): boolean;
@@ -144,6 +144,7 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
     const socket = place.socket;
     presence.lose(place);
     state.attendance(place, "lost");
+    parts.recorder.fault(place.session, "lineLost", place.member.person);
     if (socket) {
       socket.data.place = null;
       socket.disconnect(true);
@@ -183,8 +184,17 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
 
   const endings = [
     parts.rooms.onChanged.subscribe((room) => {
-      for (const place of presence.places(room.session.id))
-        tell(place, "session:changed", sessionFor(room.session, place.member));
+      for (const place of presence.places(room.session.id)) {
+        const member = room.members.get(place.member.person);
+        if (member) {
+          place.member = member;
+          tell(place, "session:changed", sessionFor(room.session, member));
+        } else {
+          // [BK12] Whoever belongs to the session no longer is out of its room at once.
+          tell(place, "room:closed", {});
+          state.leave(place);
+        }
+      }
       state.tellPresence(room);
     }),
     parts.rooms.onStreams.subscribe(({ session, seat, generation, streams }) => {
@@ -219,6 +229,8 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
         tell(place, "room:lines", lines);
       },
       camera(place) {
+        if (place.camera === "frozen")
+          parts.recorder.fault(place.session, "cameraFrozen", place.member.person);
         facts.note(place.session, place.cameraSince, {
           type: "camera",
           person: place.member.person,

@@ -9,6 +9,7 @@ import { write } from "../database/write.ts";
 import { readMatterLine } from "../matters/matter-store.ts";
 import { draftNotice } from "../notifications/notices.ts";
 import { invitation } from "../notifications/post-office.ts";
+import { connect } from "../guest.ts";
 import { openWorld, type World } from "../world.ts";
 import {
   later,
@@ -264,6 +265,16 @@ describe("[BK12] another presider", () => {
     expect(await world.call("presider", "session", { id: session.id })).toMatchObject({
       refusal: "notAllowed",
     });
+  });
+
+  test("puts the one before out of the room at once", async () => {
+    const chair = await connect(world, "presider");
+    await chair.join(session.id);
+    must(await swap("phochutich"));
+    await chair.hears("room:closed");
+    expect(await chair.do({ do: "openLine" })).toMatchObject({ ok: false, refusal: "notInRoom" });
+    expect(await chair.enter(session.id)).toMatchObject({ ok: false });
+    chair.close();
   });
 
   test("[BK8] is of the circle where a denunciation is to be heard", async () => {
