@@ -5,11 +5,12 @@ import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "wouter";
+import { GatesPanel } from "../preparation/GatesPanel.tsx";
 import { useSession } from "../sessions/use-sessions.ts";
 import { LoadingState } from "../ui/LoadingState.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
-import { NextSteps } from "./NextSteps.tsx";
+import styles from "./bookings.module.css";
 import { longDay } from "./show-day.ts";
 
 export function BookedPage() {
@@ -51,7 +52,10 @@ export function BookedPage() {
             <Text c="black">{t("bookings.changes.interpretedBy", { name: booked.interpreter.name })}</Text>
           )}
         </Alert>
-        <NextSteps session={id} />
+        <section className={styles.panel} aria-labelledby="next">
+          <h2 id="next">{t("bookings.booking.next")}</h2>
+          <GatesPanel session={id} />
+        </section>
         <Group gap="md">
           <Button component={Link} href={`/sessions/${id}`} size="lg">
             {t("bookings.booking.openSession")}
