@@ -164,7 +164,10 @@ export const settings = {
     meaning: "Mail server that takes invitations and notices.",
   },
   MAIL_FROM: {
-    schema: z.string().transform(readSender).pipe(z.object({ name: z.string(), address: z.email() })),
+    schema: z
+      .string()
+      .transform(readSender)
+      .pipe(z.object({ name: z.string(), address: z.email() })),
     expected: "an address such as Ban Tiếp công dân <tiepdan@example.vn>",
     standard: "",
     meaning: "Sender of letters and organiser of calendar entries; needed together with SMTP_URL.",
