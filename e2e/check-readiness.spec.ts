@@ -242,11 +242,11 @@ test("[RD8] the technician's board, the site's page with its checklist, and the 
     await page.getByRole("button", { name: /^Ghi kết quả: Hai màn hình/ }).click();
     await page.getByLabel("Ghi chú").fill("Màn hình bên phải chập chờn");
     await page.getByLabel("Tình trạng").selectOption("broken");
-    await page.getByRole("button", { name: "Lưu" }).click();
+    await page.getByRole("button", { name: "Lưu", exact: true }).click();
     await expect(page.getByTestId("equipment")).toContainText("Màn hình bên phải chập chờn");
     await page.getByRole("button", { name: "Thêm thiết bị" }).click();
     await page.getByLabel("Tên thiết bị").fill("Rèm che nắng phía tây");
-    await page.getByRole("button", { name: "Lưu" }).click();
+    await page.getByRole("button", { name: "Lưu", exact: true }).click();
     await expect(page.getByTestId("equipment")).toContainText("Rèm che nắng phía tây");
     await shoot(page, "readiness-site", page.getByTestId("tests"));
 

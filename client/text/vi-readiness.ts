@@ -195,7 +195,7 @@ export const viReadiness = {
     neverSeen: "Chưa từng truy cập",
     next: "Buổi tiếp sắp tới",
     noNext: "Chưa có",
-    needs: "Cần kiểm tra trước buổi này",
+    needs: "Cần kiểm tra trước buổi tiếp",
     equipment: "Thiết bị",
     equipmentOpen: "{{open}} trên {{all}} mục cần xem",
     equipmentDone: "Đủ {{all}} mục",
