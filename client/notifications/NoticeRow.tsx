@@ -168,7 +168,7 @@ function Actions({
         onClick={onToggle}
         aria-expanded={open}
         leftSection={<IconHistory size="1.25rem" aria-hidden />}
-        aria-label={t("notices.historyOf", { label })}
+        aria-label={open ? `${t("notices.hideHistory")}: ${label}` : t("notices.historyOf", { label })}
       >
         {open ? t("notices.hideHistory") : t("notices.history")}
       </Button>
