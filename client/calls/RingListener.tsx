@@ -11,6 +11,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useNow } from "../base/use-now.ts";
 import { Dialog } from "../ui/Dialog.tsx";
+import { useSignedIn } from "../people/use-me.ts";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
 import { makeBell } from "./bell.ts";
 import styles from "./calls.module.css";
@@ -22,10 +23,13 @@ const bell = makeBell();
 const keyOf = (ring: Ring): string => `${ring.call} ${ring.site}`;
 
 export function RingListener() {
+  const { person } = useSignedIn();
   const rings = useRings();
   const [ring] = rings;
   useRinging(ring ?? null);
-  return ring ? <IncomingCall key={keyOf(ring)} ring={ring} /> : <SoundPermission />;
+  if (ring) return <IncomingCall key={keyOf(ring)} ring={ring} />;
+  // Only a room's own machine stands unattended; whoever sits at a desk has touched the page.
+  return person.grants.some((grant) => grant.role === "station") ? <SoundPermission /> : null;
 }
 
 /** Makes itself heard and seen, also where another window lies over this one. */
@@ -148,10 +152,14 @@ function DeclineForm({ isSending, onSend }: { isSending: boolean; onSend: (reaso
   );
 }
 
-/** Browsers let a page ring only after it was touched once; a machine that stands unattended is told so. */
+/**
+ * Browsers let a page ring only after it was touched once; a machine that stands unattended is told so, in
+ * its place above the page, until it is switched on or put off for this visit.
+ */
 function SoundPermission() {
   const { t } = useTranslation();
   const [isSilent, setSilent] = useState(() => !bell.mayRing());
+  const [isPutOff, setPutOff] = useState(() => sessionStorage.getItem(putOffKey) !== null);
   useEffect(() => {
     if (!isSilent) return undefined;
     const look = (): void => void bell.allow().then(() => setSilent(!bell.mayRing()));
@@ -159,21 +167,31 @@ function SoundPermission() {
     return () => document.removeEventListener("click", look);
   }, [isSilent]);
   const asks = "Notification" in window && Notification.permission === "default";
-  if (!isSilent && !asks) return null;
+  if (isPutOff || (!isSilent && !asks)) return null;
+  const putOff = (): void => {
+    sessionStorage.setItem(putOffKey, "1");
+    setPutOff(true);
+  };
   return (
     <div className={styles.silent}>
       <span>{t("calls.silent")}</span>
-      <Button
-        size="compact-md"
-        variant="white"
-        leftSection={<IconBellRinging aria-hidden size="1.1rem" />}
-        onClick={() => {
-          void bell.allow().then(() => setSilent(!bell.mayRing()));
-          if (asks) void Notification.requestPermission().then(() => setSilent(!bell.mayRing()));
-        }}
-      >
-        {t("calls.enableSound")}
-      </Button>
+      <Group gap="xs">
+        <Button
+          size="compact-md"
+          leftSection={<IconBellRinging aria-hidden size="1.1rem" />}
+          onClick={() => {
+            void bell.allow().then(() => setSilent(!bell.mayRing()));
+            if (asks) void Notification.requestPermission().then(putOff);
+          }}
+        >
+          {t("calls.enableSound")}
+        </Button>
+        <Button size="compact-md" variant="subtle" onClick={putOff}>
+          {t("calls.later")}
+        </Button>
+      </Group>
     </div>
   );
 }
+
+const putOffKey = "ctd.ring-put-off";

@@ -58,6 +58,7 @@ export const enCalls: typeof viCalls = {
   notificationTitle: "Call to a site",
   notificationText: "{{caller}} calls site {{site}}",
   silent: "This computer may not ring yet.",
+  later: "Later",
   enableSound: "Switch on ringing and notifications",
   ringsOn: "This computer rings when a call comes.",
 };

@@ -61,6 +61,7 @@ export const viCalls = {
   notificationTitle: "Cuộc gọi điểm cầu",
   notificationText: "{{caller}} gọi đến điểm cầu {{site}}",
   silent: "Máy này chưa được phép đổ chuông.",
+  later: "Để sau",
   enableSound: "Bật chuông và thông báo",
   ringsOn: "Máy này sẽ đổ chuông khi có cuộc gọi.",
 };
