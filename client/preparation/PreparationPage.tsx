@@ -127,11 +127,14 @@ function Mark({ mark, day }: { mark: GateMark | undefined; day: string }) {
       <GateBadge state={mark.state} />
       {waits && (
         <div className={styles.markNote}>
-          {mark.due !== null &&
-            t("preparation.list.dueShort", {
-              date: dayOf(mark.due) === day ? showClock(mark.due) : showDate(mark.due),
-            })}
-          {mark.missing > 0 && `, ${t("preparation.list.missing", { number: mark.missing })}`}
+          {mark.due !== null && (
+            <div>
+              {t("preparation.list.dueShort", {
+                date: dayOf(mark.due) === day ? showClock(mark.due) : showDate(mark.due),
+              })}
+            </div>
+          )}
+          {mark.missing > 0 && <div>{t("preparation.list.missing", { number: mark.missing })}</div>}
         </div>
       )}
     </>

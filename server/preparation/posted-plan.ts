@@ -74,7 +74,8 @@ export function toPost(
   };
 }
 
-const folded = (text: string): string =>
+/** Words without marks, case and punctuation. */
+export const folded = (text: string): string =>
   text
     .normalize("NFD")
     .replace(/\p{M}/gu, "")

@@ -285,7 +285,7 @@ test("[GT6] the presider overrides with reason and ground; it opens, is reported
 
 test("[GT7] a session that nobody prepared does not open its line; the board shows it first", async () => {
   const bare = await sessionExample(world.parts, instantOf(world.clock.ms() + 26 * 3_600_000), {
-    title: "Buổi tiếp chưa chuẩn bị",
+    title: "Buổi tiếp đột ngột, chưa chuẩn bị",
   });
   const noteTaker = await personOf(world.parts.db, "thuky");
   const refused = await moveSession(world.parts, noteTaker, bare.id, { do: "openLine" });
@@ -293,7 +293,7 @@ test("[GT7] a session that nobody prepared does not open its line; the board sho
   const board = must(await clerk.call("preparationBoard", {}));
   expect(board.rows[0]).toMatchObject({ session: bare.id });
   expect(board.late).toBeGreaterThan(0);
-  const found = must(await clerk.call("preparationBoard", { search: "CHUA CHUAN" }));
+  const found = must(await clerk.call("preparationBoard", { search: "DOT NGOT CHUA CHUAN" }));
   expect(found.rows.map((one) => one.session)).toEqual([bare.id]);
   expect(
     must(await clerk.call("preparationBoard", { show: "late", search: "không có buổi này" })).total,

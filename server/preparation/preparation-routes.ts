@@ -18,6 +18,7 @@ import { comingSessions } from "./fact-store.ts";
 import { prepare, type Prepared } from "./gate-facts.ts";
 import { overridesTable } from "./overrides-table.ts";
 import { overrideGate, publishSession, readPreparation, withdraw } from "./preparation-actions.ts";
+import { folded } from "./posted-plan.ts";
 import { countOverrides, listOverrides, type OverridePeriod } from "./preparation-store.ts";
 
 type Needs = ServeNeeds & Parameters<typeof publishSession>[0];
@@ -134,6 +135,5 @@ function rank(line: PreparationLine): string {
 }
 
 function fits(title: string, search: string): boolean {
-  const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain(title).includes(plain(search));
+  return folded(title).includes(folded(search));
 }
