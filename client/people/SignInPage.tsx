@@ -1,6 +1,6 @@
 /** The door. Says in words what went wrong, and never whether an account exists. */
 import { Account } from "#shared/people.ts";
-import { Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Anchor, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Brand } from "../ui/Brand.tsx";
@@ -104,6 +104,7 @@ export function SignInPage() {
               {t("signIn.submit")}
             </Button>
             <Text className={styles.quiet ?? ""}>{t("signIn.help")}</Text>
+            <Anchor href="/lich">{t("preparation.public.link")}</Anchor>
           </Stack>
         </Paper>
         <div className={styles.language}>

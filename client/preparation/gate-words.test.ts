@@ -29,13 +29,13 @@ describe("[GT1] What is missing is said by name", () => {
       missing("testFailed", "Bác Ái"),
       missing("notTested", "Ninh Chử"),
     ]);
-    expect(said).toEqual(["Chưa kết nối thử: Phan Rang, Ninh Chử.", "Lần thử gần nhất chưa đạt: Bác Ái."]);
+    expect(said).toEqual(["Chưa kết nối thử: Phan Rang; Ninh Chử.", "Lần thử gần nhất chưa đạt: Bác Ái."]);
   });
 
   test("many names are shortened, what came late says when, and who is gone from the plan has no name", () => {
     const many = Array.from({ length: 9 }, (_, index) => missing("notTested", `Xã ${index + 1}`));
     expect(missingSentences(text.t, many)).toEqual([
-      "Chưa kết nối thử: Xã 1, Xã 2, Xã 3, Xã 4, Xã 5, Xã 6 và 3 nơi khác.",
+      "Chưa kết nối thử: Xã 1; Xã 2; Xã 3; Xã 4; Xã 5; Xã 6 và 3 nơi khác.",
     ]);
     expect(missingSentences(text.t, [missing("toldLate", "KN-2026-0012", due)])).toEqual([
       "Được báo muộn: KN-2026-0012 (23:59 ngày 27/11/2026).",

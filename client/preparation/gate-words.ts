@@ -21,10 +21,10 @@ export function missingSentences(t: TFunction, missing: readonly Missing[]): str
       names:
         names.length > NAMES
           ? t("preparation.andMore", {
-              names: names.slice(0, NAMES).join(", "),
+              names: names.slice(0, NAMES).join("; "),
               number: names.length - NAMES,
             })
-          : names.join(", "),
+          : names.join("; "),
       at: at === null ? "" : momentWords(t, at),
     });
   });

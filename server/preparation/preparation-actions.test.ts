@@ -86,7 +86,10 @@ const open = async (account: string, command: "openLine" | "open") =>
 test("[GT1] freshly planned, everything is still to be done, and a countdown runs", async () => {
   const { gates, unloadedYears } = await look();
   expect(gates.map((one) => one.state)).toEqual(["open", "open", "open", "open", "notNeeded"]);
-  expect(gates[0]).toMatchObject({ due: "2026-11-27T16:59:59.999Z", basis: expect.stringContaining("LTCD") });
+  expect(gates[0]).toMatchObject({
+    due: "2026-11-27T16:59:59.999Z",
+    basis: expect.stringContaining("Luật Tiếp công dân"),
+  });
   expect(gates[0]!.workingDaysLeft).toBeGreaterThan(2);
   expect(unloadedYears).toEqual([]);
 });

@@ -13,13 +13,13 @@ const statements: string[] = [
     check (valid_to is null or valid_to >= valid_from)
   )`,
   `insert into preparation_rules (key, value, valid_from, valid_to, basis) values
-    ('publishWorkingDays', 5, '2014-07-01', '2026-06-30', 'LTCD Điều 24'),
-    ('publishWorkingDays', 5, '2026-07-01', null, 'ND154 Điều 19.3; LTCD Điều 24'),
-    ('notifyWorkingDays', 5, '2026-07-01', null, 'ND154 Điều 23.1'),
-    ('testWorkingDays', 1, '2026-07-01', null, 'ND154 Điều 23.1'),
-    ('linkMinutes', 60, '2026-07-01', null, 'ND154 Điều 23.1'),
+    ('publishWorkingDays', 5, '2014-07-01', '2026-06-30', 'Điều 24 Luật Tiếp công dân'),
+    ('publishWorkingDays', 5, '2026-07-01', null, 'khoản 3 Điều 19 Nghị định 154/2026/NĐ-CP; Điều 24 Luật Tiếp công dân'),
+    ('notifyWorkingDays', 5, '2026-07-01', null, 'khoản 1 Điều 23 Nghị định 154/2026/NĐ-CP'),
+    ('testWorkingDays', 1, '2026-07-01', null, 'khoản 1 Điều 23 Nghị định 154/2026/NĐ-CP'),
+    ('linkMinutes', 60, '2026-07-01', null, 'khoản 1 Điều 23 Nghị định 154/2026/NĐ-CP'),
     -- The law names no number; two working days is what Sở Nội vụ Ninh Thuận practised (domain §4.4, G5).
-    ('changeWorkingDays', 2, '2014-07-01', null, 'LTCD Điều 24; thông lệ báo trước 02 ngày làm việc')`,
+    ('changeWorkingDays', 2, '2014-07-01', null, 'Điều 24 Luật Tiếp công dân; thông lệ báo trước 02 ngày làm việc')`,
 
   `create table publications (
     id uuid primary key,
