@@ -2,14 +2,16 @@
 import { Menu, UnstyledButton } from "@mantine/core";
 import IconChevronDown from "@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs";
 import IconDevices from "@tabler/icons-react/dist/esm/icons/IconDevices.mjs";
+import IconLanguage from "@tabler/icons-react/dist/esm/icons/IconLanguage.mjs";
 import IconKey from "@tabler/icons-react/dist/esm/icons/IconKey.mjs";
 import IconLogout from "@tabler/icons-react/dist/esm/icons/IconLogout.mjs";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation, useRoute } from "wouter";
+import { speak, spoken } from "../text/text.ts";
 import { Brand } from "./Brand.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
-import { LanguageChoice } from "./LanguageChoice.tsx";
+import { languageNames } from "./LanguageChoice.tsx";
 import styles from "./ui.module.css";
 
 export type Place = { href: string; label: string };
@@ -123,6 +125,7 @@ type MenuProps = {
 
 function PersonMenu({ person, onPassword, onSignOut, onSignOutEverywhere }: MenuProps) {
   const { t } = useTranslation();
+  const other = spoken() === "vi" ? "en" : "vi";
   return (
     <Menu position="bottom-end" width="20rem" shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -135,8 +138,15 @@ function PersonMenu({ person, onPassword, onSignOut, onSignOutEverywhere }: Menu
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <LanguageChoice />
-        <Menu.Divider />
+        {/* A radio group has no place inside a menu; the other language is one press away, named in itself. */}
+        <Menu.Item
+          lang={other}
+          leftSection={<IconLanguage size="1.25rem" aria-hidden />}
+          onClick={() => void speak(other).catch(() => undefined)}
+          className={styles.menuItem ?? ""}
+        >
+          {languageNames[other]}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconKey size="1.25rem" aria-hidden />}
           onClick={onPassword}

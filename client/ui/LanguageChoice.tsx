@@ -2,7 +2,9 @@ import { SegmentedControl } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { speak, spoken, type Language } from "../text/text.ts";
 
-/** The names of the languages are each in its own language, so that whoever needs one can read it. */
+/** Each in its own language, so that whoever needs one can read it. */
+export const languageNames: Record<Language, string> = { vi: "Tiếng Việt", en: "English" };
+
 export function LanguageChoice() {
   const { t } = useTranslation();
   return (
@@ -12,8 +14,8 @@ export function LanguageChoice() {
       aria-label={t("frame.language")}
       value={spoken()}
       data={[
-        { value: "vi", label: "Tiếng Việt" },
-        { value: "en", label: "English" },
+        { value: "vi", label: languageNames.vi },
+        { value: "en", label: languageNames.en },
       ]}
       // A language that cannot be fetched leaves the present one in place.
       onChange={(value) => void speak(value as Language).catch(() => undefined)}
