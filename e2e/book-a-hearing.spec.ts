@@ -19,6 +19,7 @@ let clerk: PersonBrowser;
 test.beforeAll(async () => {
   app = await startApp();
   clerk = await launchPerson();
+  clerk.page.setDefaultTimeout(30_000);
   await signInPage(app, clerk, "lichtiep");
 });
 

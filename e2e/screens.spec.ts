@@ -121,7 +121,7 @@ test("the clerk's pages: sessions and the form for a new one", async () => {
 
   await page.goto(`${app.url}/sessions/new`);
   await fillForm(page);
-  await shoot(page, "session-form", page.getByLabel("Công dân hoặc tên đoàn"));
+  await shoot(page, "session-form", page.getByRole("group", { name: /^Thành phần: Lê Nguyễn/ }));
   await page.getByRole("button", { name: "Lập buổi tiếp" }).click();
   await shoot(page, "session-form-error", page.getByRole("alert").first());
   await shootZoomed(page, "session-form-error", page.getByRole("alert").first());
@@ -328,7 +328,7 @@ async function newcomer(): Promise<{ account: string; firstPassword: string }> {
   return { account, firstPassword: made.password };
 }
 
-/** All but what the error then names: the citizen has no name yet. */
+/** All but what the error then names: the ground of an ad-hoc session is not chosen yet. */
 async function fillForm(page: Page): Promise<void> {
   const pick = async (label: string, search: string, option: RegExp): Promise<void> => {
     await page.getByLabel(label).first().fill(search);
@@ -342,5 +342,5 @@ async function fillForm(page: Page): Promise<void> {
   await pick("Thêm điểm cầu thành phần", "Phước Hữu", /Phước Hữu/);
   await pick("Tìm và thêm người hoặc máy điểm cầu", "chutich", /^Lê Nguyễn Hoàng Minh Triết/);
   await pick("Tìm và thêm người hoặc máy điểm cầu", "phuochuu", /Phước Hữu/);
-  await page.getByRole("button", { name: "Thêm lượt tiếp" }).click();
+  await page.getByText("Đột xuất", { exact: true }).click();
 }

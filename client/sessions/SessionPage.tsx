@@ -27,6 +27,7 @@ import { PostponeSession } from "./PostponeSession.tsx";
 import { roomIsOpen } from "./room-door.ts";
 import { ScheduleHistory } from "./ScheduleHistory.tsx";
 import styles from "./sessions.module.css";
+import { SwapPresider } from "./SwapPresider.tsx";
 import { TrackTable } from "./TrackTable.tsx";
 import { useSession } from "./use-sessions.ts";
 
@@ -54,7 +55,7 @@ function Details({ session }: { session: Session }) {
   const { person } = useSignedIn();
   const { data: organisations } = useOrganisations();
   const now = useNow(30_000);
-  const [asking, setAsking] = useState<"cancel" | "postpone" | null>(null);
+  const [asking, setAsking] = useState<"cancel" | "postpone" | "swap" | null>(null);
 
   const on = { members: session.members, organisations: upwards(organisations ?? [], session.organisation) };
   const role = session.members.find((member) => member.person === person.id)?.role ?? null;
@@ -174,9 +175,14 @@ function Details({ session }: { session: Session }) {
           {mayBook && (
             <>
               {!session.isPostponed && (
-                <Button component={Link} href={`/sessions/${session.id}/plan`} variant="default">
-                  {t("bookings.changes.edit")}
-                </Button>
+                <>
+                  <Button component={Link} href={`/sessions/${session.id}/plan`} variant="default">
+                    {t("bookings.changes.edit")}
+                  </Button>
+                  <Button variant="default" onClick={() => setAsking("swap")}>
+                    {t("bookings.changes.swap")}
+                  </Button>
+                </>
               )}
               <Button variant="default" onClick={() => setAsking("postpone")}>
                 {t("bookings.changes.postpone")}
@@ -192,6 +198,7 @@ function Details({ session }: { session: Session }) {
         </Stack>
       </div>
       {asking === "cancel" && <CancelSession id={session.id} onClose={() => setAsking(null)} />}
+      {asking === "swap" && <SwapPresider session={session} onClose={() => setAsking(null)} />}
       {asking === "postpone" && <PostponeSession session={session} onClose={() => setAsking(null)} />}
     </>
   );

@@ -120,7 +120,7 @@ describe("a draft becomes a plan", () => {
 });
 
 describe("the slots a draft will have", () => {
-  test("[BK] are those of the server's own function, the first kept for priority", () => {
+  test("[BK7] are those of the server's own function, the first kept for priority", () => {
     expect(draftSlots(whole)?.map((slot) => [slot.from, slot.isReserved])).toEqual([
       ["2026-12-15T01:00:00.000Z", true],
       ["2026-12-15T01:45:00.000Z", false],
