@@ -1,6 +1,7 @@
 /** Two years of bookings for calendar.bench.ts, written by the database itself: 40 bodies, eight hearings a session. */
 import { sql } from "kysely";
 import type { OrganisationId } from "#shared/ids.ts";
+import type { Instant } from "#shared/time.ts";
 import type { Db } from "../../server/database/database.ts";
 
 export type Filled = {
@@ -10,6 +11,8 @@ export type Filled = {
   rooms: string[];
   /** Takes part in as many sessions as anybody. */
   onlooker: string;
+  /** Some of the reservations of people, so that a search has something to find. */
+  taken: { resource: string; from: Instant }[];
   counts: { sessions: number; hearings: number; reservations: number };
 };
 
@@ -85,6 +88,9 @@ export async function fillCalendar(db: Db, bookings: number): Promise<Filled> {
   const { rows: counted } = await sql<Filled["counts"]>`
     select (select count(*) from sessions) as sessions, (select sum(hearings) from sessions) as hearings,
       (select count(*) from reservations) as reservations`.execute(db);
+  const { rows: taken } = await sql<Filled["taken"][number]>`
+    select resource, lower(span) as "from" from reservations where resource like 'person:%'
+    order by md5(id::text) limit 400`.execute(db);
   const { rows: onlooker } = await sql<{ person: string }>`
     select person from session_members group by person order by count(*) desc limit 1`.execute(db);
   const bodies = await db.selectFrom("organisations").select("id").orderBy("name").execute();
@@ -93,6 +99,7 @@ export async function fillCalendar(db: Db, bookings: number): Promise<Filled> {
     organisations: bodies.map((row) => row.id),
     people: await names("person"),
     rooms: await names("room"),
+    taken,
     onlooker: onlooker[0]?.person ?? "",
     counts: counted[0] ?? { sessions: 0, hearings: 0, reservations: 0 },
   };

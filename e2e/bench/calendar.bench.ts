@@ -5,7 +5,7 @@
  */
 import { sql } from "kysely";
 import type { PersonId } from "#shared/ids.ts";
-import { instantOf } from "#shared/time.ts";
+import { instantOf, msOf } from "#shared/time.ts";
 import { readReserved, type Want } from "../../server/bookings/reservation-store.ts";
 import { freshPostgres } from "../../server/database/both-databases.ts";
 import type { Db } from "../../server/database/database.ts";
@@ -99,13 +99,15 @@ function monthOf(filled: Filled, run: number, isOneBody: boolean): CalendarSpan 
   };
 }
 
-/** What a new session of four hours would take: eight people and four rooms. */
+/** What a new session of four hours would take: eight people, of whom one at least is taken, and four rooms. */
 function wantsOf(filled: Filled, run: number): Want[] {
-  const from = filled.startMs + ((run * 11) % 720) * DAY_MS + (run % 8) * 3_600_000;
+  const one = filled.taken[run % filled.taken.length];
+  const from = one === undefined ? filled.startMs : msOf(one.from) + 3_600_000;
   const span = { from: instantOf(from), to: instantOf(from + 4 * 3_600_000) };
   const pick = (list: readonly string[], many: number) =>
     Array.from({ length: many }, (_, index) => list[(run * 13 + index * 7) % list.length] ?? "");
-  return [...pick(filled.people, 8), ...pick(filled.rooms, 4)].map((resource) => ({ resource, ...span }));
+  const people = [one?.resource ?? "", ...pick(filled.people, 7)];
+  return [...people, ...pick(filled.rooms, 4)].map((resource) => ({ resource, ...span }));
 }
 
 async function printPlans(db: Db, filled: Filled): Promise<void> {

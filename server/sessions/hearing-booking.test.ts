@@ -147,9 +147,10 @@ test("[BK7] slots kept for priority matters are for those alone, until two days 
     refusal: "slotReserved",
     field: "from",
   });
-  const [soon] = await Promise.all([
-    plan({ slots: { minutes: 30, bufferMinutes: 0, reserved: 1 } }, later(world.clock.now(), 24 * 60)),
-  ]);
+  const soon = await plan(
+    { slots: { minutes: 30, bufferMinutes: 0, reserved: 1 } },
+    later(world.clock.now(), 24 * 60),
+  );
   must(await book(soon, 1, { matter: usual.id }));
 });
 
