@@ -54,7 +54,7 @@ import { invitationRoutes } from "./preparation/invitation-routes.ts";
 import { REMINDER_JOB, reminderJob } from "./preparation/reminders.ts";
 import { createRecorder, type Recorder } from "./recordings/recorder.ts";
 import { recordingRoutes } from "./recordings/recording-routes.ts";
-import { closeOrphanTracks } from "./recordings/recording-store.ts";
+import { recoverRecordings } from "./recordings/recover.ts";
 import { addDemoReceptionDays } from "./bookings/demo-reception-days.ts";
 import { addDemoSessions } from "./sessions/demo-sessions.ts";
 import { bookingRoutes } from "./sessions/booking-routes.ts";
@@ -148,7 +148,7 @@ async function compose(
   jobs.register(MAIL_JOB, mailJob({ db, clock, mailer, publicUrl: publicUrlOf(config) }));
   jobs.register(REMINDER_JOB, reminderJob({ clock, ids }, jobs));
   const media = given.media ?? (await openMedia(config, { db, clock, log }, closings));
-  await closeOrphanTracks(db, dataDir);
+  await recoverRecordings({ db, ids, log, dataDir });
   const recorder = given.recorder ?? createRecorder({ db, clock, ids, log, dataDir });
   if (given.recorder === undefined) closings.push(() => recorder.close());
   const rooms = given.rooms ?? makeRooms({ db, clock, log, media, recorder });

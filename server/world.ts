@@ -12,6 +12,7 @@ import { FakeClock } from "./base/clock.ts";
 import { readConfig } from "./base/config.ts";
 import { openSnapshot, snapshotOnceARun } from "./database/both-databases.ts";
 import { makeFakeMedia, type FakeMedia } from "./media/fake-media.ts";
+import { makeFakeRecorder } from "./recordings/fake-recorder.ts";
 import { demoPassword } from "./people/demo-people.ts";
 import { fillWhenEmpty } from "./people/first-accounts.ts";
 import { makePasswords, testCost } from "./people/passwords.ts";
@@ -81,6 +82,8 @@ export async function openWorld(given: Partial<Parts> = {}): Promise<World> {
   const app = await createApp(config, {
     clock,
     media,
+    // The real one starts processes and waits for pictures; nothing is sent here. Its own tests bring both.
+    recorder: makeFakeRecorder(),
     passwords,
     ...(database === null ? {} : { db: database.db }),
     ...given,

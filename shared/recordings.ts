@@ -6,7 +6,29 @@ import { Instant } from "./time.ts";
 export const Source = z.enum(["camera", "microphone"]);
 export type Source = z.infer<typeof Source>;
 
-/** One file of one track, from one start to one stop. */
+/** Why nothing was recorded although it should have been. A closed floor, a recess and a camera switched off are no gaps. */
+export const GapCause = z.enum([
+  "serverKilled",
+  "serverRestarted",
+  "workerKilled",
+  "recorderKilled",
+  "diskFull",
+  /** Pictures were given up so that sound goes on. */
+  "spaceShort",
+  "lineLost",
+  "cameraFrozen",
+  "packetsLost",
+  "pipelineRestarted",
+  /** Nothing came, and nothing else is known of it. */
+  "nothingReceived",
+]);
+export type GapCause = z.infer<typeof GapCause>;
+
+/** How much room the disk has left: at veryLow pictures are recorded small, at soundOnly not at all; sound always is. */
+export const SpaceLevel = z.enum(["enough", "low", "veryLow", "soundOnly"]);
+export type SpaceLevel = z.infer<typeof SpaceLevel>;
+
+/** One person's camera or microphone through one hearing: a row of segments, from its first start to its last stop. */
 export const RecordedTrack = z.object({
   id: TrackId,
   session: SessionId,
@@ -25,6 +47,9 @@ export type RecordedTrack = z.infer<typeof RecordedTrack>;
 export const RecordingState = z.object({
   /** off = nothing is to be recorded now; starting = no byte yet; writing; failing = a track that should flow has not been written for 3 s. */
   state: z.enum(["off", "starting", "writing", "failing"]),
+  /** Before a hearing is called: whether every camera that must be recorded has been proven on the disk. */
+  proof: z.enum(["none", "coming", "there"]),
+  space: SpaceLevel,
   tracks: z.array(
     z.object({
       person: PersonId,

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { Clash } from "./bookings.ts";
+import type { PersonId } from "./ids.ts";
 import type { GateName } from "./preparation.ts";
 
 /** Every refusal with the HTTP status it travels under. */
@@ -67,6 +68,10 @@ export const refusals = {
   gateClosed: 409,
   /** Words that would hang in public hold a citizen's name (domain §5.2). */
   namesCitizen: 422,
+  /** A camera that must be recorded has written nothing yet; `cameras` names whose. A typed reason passes over it (ND154 Điều 24.1). */
+  recordingNotReady: 409,
+  /** The disk of the recordings has too little room for a hearing. */
+  recordingNoSpace: 507,
   notInSession: 403,
   notInRoom: 409,
   /** The same person is in the room on another device; ask again with takeOver. */
@@ -89,7 +94,7 @@ export type Refusal = keyof typeof refusals;
 export const Refusal = z.enum(Object.keys(refusals) as [Refusal, ...Refusal[]]);
 
 /** `field` is the dotted path of the input that is wrong, where one is to blame. */
-export type Refused = { ok: false; refusal: Refusal; field?: string; clash?: Clash; gates?: GateName[] };
+export type Refused = { ok: false; refusal: Refusal; field?: string; clash?: Clash; gates?: GateName[]; cameras?: PersonId[] };
 export type Reply<T> = { ok: true; value: T } | Refused;
 
 export function accept<T>(value: T): Reply<T> {

@@ -132,7 +132,8 @@ export const SessionCommand = z.discriminatedUnion("do", [
   z.object({ do: z.literal("close") }),
   z.object({ do: z.literal("cancel"), reason }),
   z.object({ do: z.literal("checkIn"), hearing: HearingId }),
-  z.object({ do: z.literal("call"), hearing: HearingId }),
+  /** With a reason the hearing begins though a camera is not recorded; it stands in the minutes. */
+  z.object({ do: z.literal("call"), hearing: HearingId, recordingReason: reason.optional() }),
   z.object({ do: z.literal("putBack") }),
   z.object({ do: z.literal("conclude") }),
   z.object({ do: z.literal("noShow"), hearing: HearingId }),

@@ -45,7 +45,7 @@ export const emptyView: RoomView = {
   me: null,
   presence: [],
   lines: [],
-  recording: { state: "off", tracks: [] },
+  recording: { state: "off", tracks: [], proof: "none", space: "enough" },
   pictures: new Set(),
   sounds: new Set(),
   statements: [],

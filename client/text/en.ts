@@ -90,6 +90,10 @@ export const en: Words = {
     changedMeanwhile: "Somebody else just changed this. Reload to see the new version, then go on.",
     stillInUse: "This is still in use and cannot be closed. Move what depends on it first.",
     wrongState: "This is no longer possible in the present state. Please look at the newest state.",
+    recordingNotReady:
+      "The picture of a site that must be recorded is not being recorded yet. Check the camera there and call again, or give a reason to begin.",
+    recordingNoSpace:
+      "The disk of the recordings has no room left for a hearing. Ask the technician to free space, then call again.",
     hearingRunning: "A hearing is running. Conclude it first.",
     notCheckedIn: "The citizen's identity has not been confirmed at the site. Confirm it before calling in.",
     noPresider: "A session needs exactly one presider, sitting at the central site. Please choose one.",

@@ -47,6 +47,10 @@ const refusals = {
   changedMeanwhile: "Người khác vừa sửa nội dung này. Xin tải lại để xem bản mới rồi sửa tiếp.",
   stillInUse: "Mục này còn đang được sử dụng nên chưa đóng được. Xin chuyển các mục liên quan trước.",
   wrongState: "Việc này không còn thực hiện được ở trạng thái hiện tại. Xin xem lại trạng thái mới nhất.",
+  recordingNotReady:
+    "Chưa ghi được hình của mọi điểm cầu phải ghi. Hãy kiểm tra camera ở điểm cầu đó rồi gọi lại, hoặc nêu lý do để bắt đầu.",
+  recordingNoSpace:
+    "Ổ đĩa lưu bản ghi không còn đủ chỗ cho một lượt tiếp. Hãy báo bộ phận kỹ thuật giải phóng dung lượng rồi gọi lại.",
   hearingRunning: "Đang có một lượt tiếp. Hãy kết thúc lượt tiếp đó trước.",
   notCheckedIn: "Công dân chưa được xác nhận nhân thân tại điểm cầu. Hãy xác nhận trước khi mời vào.",
   noPresider: "Buổi tiếp cần đúng một người chủ trì ngồi tại điểm cầu trung tâm. Hãy chọn người chủ trì.",

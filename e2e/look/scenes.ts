@@ -47,6 +47,8 @@ function viewOf(
     recording: {
       state: session.state === "inSession" && session.current ? "writing" : "off",
       tracks: [{ person: seatId(0), source: "camera", lastWriteAt: ago(1), bytes: 1, failing: false }],
+      proof: "none",
+      space: "enough",
     },
     statements: statementsOf(),
     ownCamera: own,
@@ -178,6 +180,8 @@ export const scenes: Record<string, () => Scene> = {
       recording: {
         state: "failing",
         tracks: [{ person: seatId(1), source: "camera", lastWriteAt: ago(9), bytes: 1, failing: true }],
+        proof: "none",
+        space: "enough",
       },
     }),
   }),

@@ -62,6 +62,8 @@ export type Tap = {
   mimeType: string;
   channels: number | null;
   requestKeyFrame(): void;
+  /** The highest layer of a picture that is copied, from 0; null for the best. No effect on one that has no layers. */
+  limit(layer: number | null): void;
   /** Called once when the source, the room or the worker goes. */
   ended: Promise<void>;
   close(): void;

@@ -23,6 +23,7 @@ export async function openTap(
     const codec = consumer.rtpParameters.codecs[0];
     const ssrc = consumer.rtpParameters.encodings?.[0]?.ssrc;
     if (!codec || ssrc === undefined) throw new Error("a consumer without codec or ssrc");
+    let limited: number | null = null;
     const ended = new Promise<void>((resolve) => transport.observer.once("close", () => resolve()));
     consumer.once("producerclose", () => transport.close());
     return {
@@ -33,6 +34,12 @@ export async function openTap(
       channels: codec.channels ?? null,
       requestKeyFrame: () => {
         if (consumer.kind === "video" && !consumer.closed) consumer.requestKeyFrame().catch(() => undefined); // A consumer that just closed needs none.
+      },
+      limit(layer) {
+        if (layer === limited || consumer.closed || consumer.type !== "simulcast") return;
+        limited = layer;
+        // Above what is sent, mediasoup takes the best there is; a consumer that just closed needs none.
+        consumer.setPreferredLayers({ spatialLayer: layer ?? 2 }).catch(() => undefined);
       },
       ended,
       close: () => transport.close(),

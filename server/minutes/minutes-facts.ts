@@ -188,6 +188,10 @@ export function incidents(
           person: null,
         });
       else if (["resume", "putBack", "conclude"].includes(fact.command.do)) end("recess", at);
+      if (fact.command.do === "call" && fact.command.recordingReason !== undefined) {
+        const what = `Bắt đầu khi chưa ghi được đủ hình, theo quyết định của người chủ trì: ${fact.command.recordingReason}`;
+        found.push({ from: at, to: null, isMoment: true, what, person: null });
+      }
     } else if (fact.type === "server" && during.has(line)) {
       const what =
         fact.change === "restarted"

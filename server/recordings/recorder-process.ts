@@ -1,62 +1,71 @@
 /**
  * The recording process: one for each live session, apart from the server, so that neither can take the
- * other with it. When the server goes, this process ends its files well and leaves too.
+ * other with it. When the server goes, this process ends its segments well and leaves too.
  */
-import type { TrackId } from "#shared/ids.ts";
-import type { FromProcess, ToProcess } from "./recorder-messages.ts";
-import { steadyNow } from "./steady-clock.ts";
-import { openTrack, type TrackReceiver } from "./track-receiver.ts";
+import { openFeed, type Feed } from "./feed.ts";
+import type { FeedId, FromProcess, ToProcess } from "./recorder-messages.ts";
+import { setClockAnchor, steadyNow } from "./steady-clock.ts";
 
-const TICK_MS = 100;
+const TICK_MS = 50;
 const MEASURE_MS = 500;
 
-const tracks = new Map<TrackId, TrackReceiver>();
-/** Tracks stopped before their ports stood. */
-const unwanted = new Set<TrackId>();
+const feeds = new Map<FeedId, Feed>();
+/** What was asked of a feed before its ports stood. */
+const waiting = new Map<FeedId, Exclude<ToProcess, { do: "begin" }>[]>();
+/** Null while it stands ready as a spare, and says nothing. */
+let segmentMs: number | null = null;
 
 function say(message: FromProcess): void {
   // The server may be gone at any moment; then the files matter and the words do not.
   if (process.connected) process.send?.(message, undefined, undefined, () => {});
 }
 
-async function close(track: TrackId, receiver: TrackReceiver): Promise<void> {
-  await receiver.stop();
-  if (!tracks.delete(track)) return;
-  say({ said: "closed", measure: receiver.measure(), failure: receiver.failure() });
+async function close(id: FeedId, feed: Feed, atOnce = false): Promise<void> {
+  await feed.stop(atOnce);
+  if (feeds.delete(id)) say({ said: "closed", feed: id, failure: feed.failure() });
 }
 
 async function obey(message: ToProcess): Promise<void> {
-  const receiver = tracks.get(message.track);
+  if (message.do === "begin") {
+    setClockAnchor(message.anchorMs);
+    segmentMs = message.segmentMs;
+    return;
+  }
+  if (message.do === "open") {
+    const { feed: id, source, probe } = message;
+    waiting.set(id, []);
+    const opened = await openFeed({ feed: id, source, probe, segmentMs: segmentMs ?? 8000, say });
+    feeds.set(id, opened);
+    say({ said: "opened", feed: id, ...opened.ports });
+    const asked = waiting.get(id) ?? [];
+    waiting.delete(id);
+    for (const one of asked) await obey(one);
+    return;
+  }
+  const early = waiting.get(message.feed);
+  if (early) return void early.push(message);
+  const feed = feeds.get(message.feed);
   switch (message.do) {
-    case "open": {
-      const { track } = message;
-      const opened = await openTrack(track, message.source, message.path, {
-        started: (at) => say({ said: "started", track, at }),
-        keyFrameWanted: () => say({ said: "keyFrameWanted", track }),
-      });
-      tracks.set(track, opened);
-      if (unwanted.delete(track)) return close(track, opened);
-      return say({ said: "opened", track, ...opened.ports });
-    }
     case "format":
-      return receiver?.format(message.format);
+      return feed?.format(message.format);
+    case "target":
+      return feed?.aim(message.target);
     case "stop":
-      if (receiver === undefined) unwanted.add(message.track);
-      else await close(message.track, receiver);
+      if (feed) await close(message.feed, feed);
   }
 }
 
 process.on("message", (message) => {
   // Only our own server holds the other end of this channel.
   obey(message as ToProcess).catch((error: unknown) => {
-    // An open port that cannot be had, or a file that cannot be closed: the server sees the process die and begins anew.
+    // An open port that cannot be had: the server sees the process die and begins anew.
     process.stderr.write(`recorder-process: ${error instanceof Error ? error.stack : String(error)}\n`);
     process.exit(1);
   });
 });
 
 process.on("disconnect", () => {
-  const closing = [...tracks].map(([track, receiver]) => close(track, receiver));
+  const closing = [...feeds].map(([id, feed]) => close(id, feed, true));
   void Promise.allSettled(closing).then(() => process.exit(0));
 });
 
@@ -66,13 +75,12 @@ process.on("SIGTERM", () => {});
 
 setInterval(() => {
   const now = steadyNow();
-  for (const [track, receiver] of tracks) {
-    receiver.tick(now);
-    if (receiver.failure() !== null) void close(track, receiver);
+  for (const [id, feed] of feeds) {
+    feed.tick(now);
+    if (feed.failure() !== null) void close(id, feed);
   }
 }, TICK_MS);
 
-setInterval(
-  () => say({ said: "measured", tracks: [...tracks.values()].map((one) => one.measure()) }),
-  MEASURE_MS,
-);
+setInterval(() => {
+  if (segmentMs !== null) say({ said: "measured", feeds: [...feeds.values()].map((one) => one.measure()) });
+}, MEASURE_MS);

@@ -1,9 +1,7 @@
 /** HTTP of recordings: the list of a session's tracks, and each track as a file that can be read in ranges. */
-import { join } from "node:path";
 import type { Router } from "express";
 import type { PersonId, SessionId, TrackId } from "#shared/ids.ts";
 import type { Person } from "#shared/people.ts";
-import type { RecordedTrack } from "#shared/recordings.ts";
 import { accept, refuse, type Refused } from "#shared/refusals.ts";
 import { may } from "#shared/roles.ts";
 import { record } from "../audit/audit-store.ts";
@@ -12,8 +10,10 @@ import { serveDownload } from "../base/serve-download.ts";
 import { serve, type ServeNeeds } from "../base/serve.ts";
 import type { Db } from "../database/database.ts";
 import { write } from "../database/write.ts";
-import { measureFile, trackPath } from "./recording-files.ts";
+import { joinTrack } from "./joined-track.ts";
+import { sessionFolder } from "./recording-files.ts";
 import { listTracks, readTakingPart, readTrack } from "./recording-store.ts";
+import { listSegments } from "./segment-store.ts";
 
 type Needs = ServeNeeds & { db: Db; clock: Clock; dataDir: string };
 
@@ -26,25 +26,23 @@ export function recordingRoutes(router: Router, parts: Needs): void {
 
   serve(router, parts, "listTracks", async (input, who) => {
     const refused = await refuseReading(db, who, input.id);
-    return (
-      refused ??
-      accept(await Promise.all((await listTracks(db, input.id)).map((track) => measured(dataDir, track))))
-    );
+    return refused ?? accept(await listTracks(db, input.id));
   });
 
   serveDownload(router, parts, "track", async (input, who) => {
     const refused = await refuseReading(db, who, input.id);
     if (refused) return refused;
     const track = await readTrack(db, input.id, input.track);
-    if (!track || (await measureFile(trackPath(dataDir, track))) === null) return refuse("notFound");
+    const path = track && (await joinTrack(dataDir, await listSegments(db, input.id, track.id)));
+    if (!track || path === null) return refuse("notFound");
     await noteReading(who.id, input.id, track.id);
     const [kind, name] = track.source === "camera" ? ["video", "ghi-hinh"] : ["audio", "ghi-am"];
     return accept({
       contentType: `${kind}/webm`,
       name: `${name}-${track.id}.webm`,
       // The root is this session's own folder, whatever the rest of the path says.
-      root: join(dataDir, "recordings", track.session),
-      path: `${track.hearing}/${track.id}.webm`,
+      root: sessionFolder(dataDir, track.session),
+      path,
     });
   });
 
@@ -65,11 +63,4 @@ async function refuseReading(db: Db, who: Person, session: SessionId): Promise<R
   const members = await readTakingPart(db, session);
   if (members.length === 0) return refuse("notFound");
   return may(who, "recording.read", { members }) ? null : refuse("notAllowed");
-}
-
-/** The size of a file that is still growing is the one on the disk. */
-async function measured(dataDir: string, track: RecordedTrack): Promise<RecordedTrack> {
-  if (track.endedAt !== null) return track;
-  const file = await measureFile(trackPath(dataDir, track));
-  return { ...track, bytes: file?.bytes ?? 0 };
 }

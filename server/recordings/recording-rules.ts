@@ -1,39 +1,56 @@
 /** What a room is told of its recording: measured from bytes that reached the disk, never assumed. Pure. Rules RC. */
 import type { PersonId } from "#shared/ids.ts";
 import type { RecordingState, Source } from "#shared/recordings.ts";
-import type { Instant } from "#shared/time.ts";
+import { msOf, type Instant } from "#shared/time.ts";
 
-/** A track that should flow and has written nothing for this long is failing. */
-export const FAILING_MS = 3000;
+/** A proof older than this proves nothing of now. */
+const PROOF_MS = 2500;
 
-export type TrackProgress = {
+export type FeedProgress = {
   person: PersonId;
   source: Source;
+  /** On the disk since it is written for a hearing, or since its proof began. */
   bytes: number;
+  isProof: boolean;
   lastWriteAt: Instant | null;
-  /** On the recorder's own clock, in milliseconds: when its file last grew, or when it began to be wanted. */
+  /** On the recorder's own clock, in milliseconds: when its bytes last grew, or when it began to be wanted. */
   grewAt: number;
   /** Since when it should flow; null while its floor is closed, when it is silent by rule. */
   flowsSince: number | null;
 };
 
 /**
- * @param tracks those being written now; null when nothing is to be recorded
+ * @param feeds those being written now; null when nothing is to be recorded
  * @param now on the same clock as grewAt
+ * @param failingMs a feed that should flow and has written nothing for longer is failing
  */
-export function recordingState(tracks: readonly TrackProgress[] | null, now: number): RecordingState {
-  if (tracks === null) return { state: "off", tracks: [] };
-  const measured = tracks.map(({ person, source, bytes, lastWriteAt, grewAt, flowsSince }) => ({
+export function recordingState(
+  feeds: readonly FeedProgress[] | null,
+  now: number,
+  failingMs: number,
+): Pick<RecordingState, "state" | "tracks"> {
+  if (feeds === null) return { state: "off", tracks: [] };
+  const measured = feeds.map(({ person, source, bytes, lastWriteAt, grewAt, flowsSince }) => ({
     person,
     source,
     bytes,
     lastWriteAt,
-    failing: flowsSince !== null && now - Math.max(grewAt, flowsSince) > FAILING_MS,
+    failing: flowsSince !== null && now - Math.max(grewAt, flowsSince) > failingMs,
   }));
   if (measured.some((one) => one.failing)) return { state: "failing", tracks: measured };
-  const cameras = tracks.filter((one) => one.source === "camera");
+  const cameras = feeds.filter((one) => one.source === "camera");
   // Cameras always flow, so they say when the recording stands; a microphone that is first opened later does not set it back.
   const writing =
-    cameras.length > 0 ? cameras.every((one) => one.bytes > 0) : tracks.some((one) => one.bytes > 0);
+    cameras.length > 0 ? cameras.every((one) => one.bytes > 0) : feeds.some((one) => one.bytes > 0);
   return { state: writing ? "writing" : "starting", tracks: measured };
+}
+
+/** Whether a source's frames have reached the disk just now, whether kept or only proven. */
+export function isProven(feed: FeedProgress | undefined, now: number): boolean {
+  return (
+    feed !== undefined &&
+    feed.lastWriteAt !== null &&
+    feed.bytes > 0 &&
+    now - msOf(feed.lastWriteAt) <= PROOF_MS
+  );
 }

@@ -1,19 +1,26 @@
-import { mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { HearingId, OrganisationId, PersonId, SessionId, SiteId, TrackId } from "#shared/ids.ts";
 import type { Session } from "#shared/sessions.ts";
-import { instantOf, type Instant } from "#shared/time.ts";
+import { accept } from "#shared/refusals.ts";
+import { instantOf, type Day, type Instant } from "#shared/time.ts";
 import { randomIds } from "../base/ids.ts";
 import { onBothDatabases } from "../database/both-databases.ts";
-import { trackPath } from "./recording-files.ts";
-import { closeOrphanTracks, endTrack, listTracks, readTrack, startTrack } from "./recording-store.ts";
+import { write } from "../database/write.ts";
+import { NO_LINE } from "./ledger.ts";
+import { limitsOn } from "./recording-limits.ts";
+import {
+  endLeftTracks,
+  endTrack,
+  listTracks,
+  readTrack,
+  readUnfinished,
+  segmentKept,
+  startTrack,
+} from "./recording-store.ts";
+import { insertGap, insertSegment, listGaps, listSegments, rebuildRows } from "./segment-store.ts";
 import { storeSession } from "../minutes/stored-session.ts";
 
 const at = (seconds: number): Instant => instantOf(Date.UTC(2026, 10, 23) + seconds * 1000);
-const folders: string[] = [];
-afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 
 function scene() {
   const person = randomIds.make<PersonId>();
@@ -54,15 +61,24 @@ function scene() {
 }
 
 onBothDatabases("recorded tracks", (fresh) => {
-  test("[RC7] a track has a row from its first bytes, and its end is entered once", async () => {
+  test("[RC7] a track has a row from its first bytes, grows by its segments, and its end is entered once", async () => {
     const db = await fresh();
     const { session, track } = scene();
     await storeSession(db, session);
     await startTrack(db, track);
     expect(await listTracks(db, session.id)).toEqual([{ ...track, endedAt: null, bytes: 0 }]);
-    await endTrack(db, track.id, { endedAt: at(60), bytes: 5_000_000_000, lost: 3, failed: false });
-    await endTrack(db, track.id, { endedAt: at(90), bytes: 1, lost: 0, failed: true });
+    const { id, startedAt: _, ...whose } = track;
+    const segment = { ...whose, track: id, from: at(1), to: at(9), lost: 1, recovered: false };
+    await segmentKept(db, { ...segment, bytes: 2_500_000_000 });
+    await segmentKept(db, { ...segment, from: at(9), to: at(17), bytes: 2_500_000_000 });
+    await endTrack(db, track.id, { endedAt: at(60), failed: false });
+    await endTrack(db, track.id, { endedAt: at(90), failed: true });
     expect(await listTracks(db, session.id)).toEqual([{ ...track, endedAt: at(60), bytes: 5_000_000_000 }]);
+    // The last segment is settled after the stop, and says when the track truly ended.
+    await segmentKept(db, { ...segment, from: at(17), to: at(59), bytes: 1 });
+    expect(await listTracks(db, session.id)).toEqual([{ ...track, endedAt: at(59), bytes: 5_000_000_001 }]);
+    await startTrack(db, { ...track, startedAt: at(70) });
+    expect(await listTracks(db, session.id)).toEqual([{ ...track, endedAt: null, bytes: 5_000_000_001 }]);
   });
 
   test("[RC8] a track is not found under another session", async () => {
@@ -74,26 +90,58 @@ onBothDatabases("recorded tracks", (fresh) => {
     expect(await readTrack(db, randomIds.make<SessionId>(), track.id)).toBeNull();
   });
 
-  test("[RC7] rows left open by a killed server get the size and the last write of their file", async () => {
+  test("[RC7] rows left open by a killed server end where their last segment ends", async () => {
     const db = await fresh();
-    const dataDir = await mkdtemp(join(tmpdir(), "tracks-"));
-    folders.push(dataDir);
     const { session, track } = scene();
     await storeSession(db, session);
     const gone = { ...track, id: randomIds.make<TrackId>() };
-    const done = { ...track, id: randomIds.make<TrackId>() };
-    for (const one of [track, gone, done]) await startTrack(db, one);
-    await endTrack(db, done.id, { endedAt: at(5), bytes: 7, lost: 0, failed: false });
-    const path = trackPath(dataDir, track);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, "0123456789");
-    await utimes(path, new Date(at(42)), new Date(at(42)));
-
-    expect(await closeOrphanTracks(db, dataDir)).toBe(2);
+    for (const one of [track, gone]) await startTrack(db, one);
+    const line = {
+      ...{ line: 1, at: at(9), before: NO_LINE, what: "segment" as const, track: track.id, number: 1 },
+      ...{ hearing: track.hearing, person: track.person, site: track.site, source: track.source },
+      ...{
+        from: at(1),
+        to: at(9),
+        rtpFirst: 0xffff_ffff,
+        rtpLast: 7,
+        clockRate: 90_000,
+        packets: null,
+        lost: null,
+      },
+      ...{ frames: 240, bytes: 10, sha256: "a".repeat(64), recovered: true },
+    };
+    await insertSegment(db, session.id, line);
+    await insertSegment(db, session.id, line);
+    const gap = {
+      ...{
+        line: 2,
+        at: at(12),
+        before: NO_LINE,
+        what: "gap" as const,
+        track: null,
+        cause: "lineLost" as const,
+      },
+      ...{ hearing: track.hearing, person: track.person, site: track.site, source: track.source },
+      ...{ from: at(9), to: at(12), ms: 3000 },
+    };
+    await insertGap(db, session.id, gap);
+    expect(await readUnfinished(db)).toEqual([session.id]);
+    expect(await endLeftTracks(db, session.id)).toBe(2);
     const rows = new Map((await listTracks(db, session.id)).map((row) => [row.id, row]));
-    expect(rows.get(track.id)).toMatchObject({ endedAt: at(42), bytes: 10 });
+    expect(rows.get(track.id)).toMatchObject({ endedAt: at(9) });
     expect(rows.get(gone.id)).toMatchObject({ endedAt: at(1), bytes: 0 });
-    expect(rows.get(done.id)).toMatchObject({ endedAt: at(5), bytes: 7 });
-    expect(await closeOrphanTracks(db, dataDir)).toBe(0);
+    expect(await endLeftTracks(db, session.id)).toBe(0);
+
+    const before = [await listSegments(db, session.id), await listGaps(db, session.id)];
+    expect(before).toMatchObject([[{ rtpFirst: 0xffff_ffff, to: at(9) }], [{ ms: 3000, cause: "lineLost" }]]);
+    await db.updateTable("recorded_segments").set({ bytes: 99 }).execute();
+    await write(db, async (tx) => accept(await rebuildRows(tx, session.id, [line, gap])));
+    expect([await listSegments(db, session.id), await listGaps(db, session.id)]).toEqual(before);
+    expect(await listTracks(db, session.id)).toMatchObject([{ id: track.id, bytes: 10, endedAt: at(9) }]);
+  });
+
+  test("[RC13] limits are rows of a day", async () => {
+    const db = await fresh();
+    expect((await limitsOn(db, "2026-11-23" as Day)).segmentMs).toBe(8000); // A day.
   });
 });

@@ -1,4 +1,4 @@
-/** Reads RTP packets (RFC 3550) as far as a recorder needs them, and turns their clock into milliseconds. Pure. */
+/** Reads RTP packets (RFC 3550) as far as a recorder needs them. Pure. */
 
 export type RtpPacket = {
   sequence: number;
@@ -30,34 +30,5 @@ export function parseRtp(datagram: Uint8Array): RtpPacket | null {
     payloadType: second & 0x7f,
     marker: (second & 0x80) !== 0,
     payload: datagram.subarray(start, end),
-  };
-}
-
-/** How far a sender's clock may stray from ours before we believe ours. */
-const STRAY_MS = 1000;
-
-/**
- * Places RTP timestamps on the time since the first packet arrived. Steps come from the sender's clock,
- * which has no jitter; when it jumps (another device, a sender begun anew) the arrival decides, so that
- * tracks of different people stay beside each other.
- */
-export function createRtpClock(clockRate: number) {
-  let last: { timestamp: number; ms: number } | null = null;
-  let anchor = 0;
-  return {
-    /** @param arrivedAt milliseconds since 1970 at which the packet came; @returns milliseconds since the first */
-    at(timestamp: number, arrivedAt: number): number {
-      if (last === null) {
-        anchor = arrivedAt;
-        last = { timestamp, ms: 0 };
-        return 0;
-      }
-      // The difference in 32 bits with a sign goes through the wraparound.
-      const bySender = last.ms + (((timestamp - last.timestamp) | 0) * 1000) / clockRate;
-      const byArrival = arrivedAt - anchor;
-      const ms = Math.max(last.ms, Math.abs(bySender - byArrival) > STRAY_MS ? byArrival : bySender);
-      last = { timestamp, ms };
-      return ms;
-    },
   };
 }

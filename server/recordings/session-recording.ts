@@ -1,113 +1,273 @@
 /**
  * The recording of one session. settle() says what is wanted; the difference to what is being written is
- * closed again and again, so that a lost source, a dead process and a new hearing are the same case.
+ * closed again and again, so that a lost source, a dead process and a new hearing are the same case. Every
+ * source that may be wanted is received all the time and written nowhere (proven only) until its hearing is
+ * called: then no hearing begins with a disk or a line that does not work.
  */
+import { join } from "node:path";
 import type { HearingId, PersonId, SessionId, SiteId, TrackId } from "#shared/ids.ts";
-import type { RecordingState, Source } from "#shared/recordings.ts";
+import type { GapCause, RecordingState, Source } from "#shared/recordings.ts";
 import type { SessionFact } from "#shared/sessions.ts";
-import { instantOf } from "#shared/time.ts";
+import { instantOf, type Instant } from "#shared/time.ts";
 import { plainError } from "../base/log.ts";
 import type { MediaRoom, Tap } from "../media/media.ts";
-import { startRecorderChild, type RecorderChild } from "./recorder-child.ts";
-import type { RecorderNeeds, WantedRecording } from "./recorder.ts";
-import type { FromProcess, TrackMeasure } from "./recorder-messages.ts";
-import { measureFile, trackPath } from "./recording-files.ts";
-import { recordingState, type TrackProgress } from "./recording-rules.ts";
+import type { LedgerEvent } from "./ledger-events.ts";
+import type { RecorderChild } from "./recorder-child.ts";
+import type { RecorderNeeds, RecorderShared, WantedRecording } from "./recorder.ts";
+import type { FeedId, FeedMeasure, FromProcess } from "./recorder-messages.ts";
+import { hearingFolder, sessionFolder } from "./recording-files.ts";
+import { isProven, recordingState, type FeedProgress } from "./recording-rules.ts";
 import { endTrack, startTrack } from "./recording-store.ts";
-import { steadyNow } from "./steady-clock.ts";
+import { rememberProcess } from "./recover.ts";
+import { createSessionLedger } from "./session-ledger.ts";
+import type { Whose } from "./spans.ts";
+import { clockAnchor, steadyNow } from "./steady-clock.ts";
 
 /** How long a source that could not be tapped, or a process that died at once, is left alone. */
 const AGAIN_MS = 1000;
-/** How long after a file that could not be written: the disk is full, or as good as broken. */
-const FAILED_AGAIN_MS = 5000;
 /** A source that ended may stand anew at once, as after a change of device. */
 const ENDED_AGAIN_MS = 100;
 /** How long close() waits for the files of a session. */
 const CLOSE_MS = 3000;
+/** A source that goes so soon after a fault went with it; one that was silent for so long was lost before. */
+const FAULT_MS = 3000;
+const SILENT_MS = 1500;
 
-type Track = TrackProgress & {
-  id: TrackId;
-  hearing: HearingId;
+type Aim = Whose & { track: TrackId; started: boolean; lastNumber: number };
+
+type Feed = FeedProgress & {
+  id: FeedId;
   site: SiteId;
   tap: Tap | null;
-  started: boolean;
+  aim: Aim | null;
 };
 
 export type SessionRecording = {
   settle(room: MediaRoom | null, wanted: WantedRecording | null): void;
   state(): RecordingState;
+  /** Those of the people named whose camera has not been proven on the disk within the last seconds. */
+  unproven(people: readonly PersonId[]): PersonId[];
+  /** Something happened that explains gaps. */
+  fault(cause: GapCause, person: PersonId | null): void;
+  note(event: LedgerEvent): void;
+  /** Called every second: feeds that stand still are begun anew. */
+  look(): void;
   /** The process that records, for tests and the technician's page. */
   pid(): number | null;
   close(): Promise<void>;
 };
 
-const keyOf = (track: { person: PersonId; source: Source }): string => `${track.person} ${track.source}`;
+const keyOf = (of: { person: PersonId; source: Source }): string => `${of.person} ${of.source}`;
 
 export function createSessionRecording(
   needs: RecorderNeeds,
+  shared: RecorderShared,
   session: SessionId,
-  note: (hearing: HearingId, fact: SessionFact) => void,
+  tell: (hearing: HearingId, fact: SessionFact) => void,
 ): SessionRecording {
+  const { dataDir, log, clock } = needs;
+  const ledger = createSessionLedger(needs, session);
   let room: MediaRoom | null = null;
   let wanted: WantedRecording | null = null;
   let child: RecorderChild | null = null;
   let childStartedAt = 0;
+  let lastFeed = 0;
   let closed = false;
+  let isOpen = false;
   let rows: Promise<void> = Promise.resolve();
-  /** Tracks that are to be written, by person and source. */
-  const active = new Map<string, Track>();
-  /** Those and the ones whose file is being closed. */
-  const open = new Map<TrackId, Track>();
+  /** What the ledger was told last. */
+  let heard: {
+    hearing: HearingId;
+    inRecess: boolean;
+    sent: Map<string, Whose>;
+    floors: Map<string, Whose>;
+  } | null = null;
+  let faultAt = -Infinity;
+  const active = new Map<string, Feed>();
+  /** Those and the ones that are being closed. */
+  const feeds = new Map<FeedId, Feed>();
+  /** Aims whose last segment has not been reported. */
+  const writing = new Set<Aim>();
   /** Until when a person's source is left alone after it failed. */
   const resting = new Map<string, number>();
+
+  ledger.opened.then(
+    () => {
+      const before = ledger.running();
+      if (before) heard = { ...before, sent: new Map(), floors: new Map() };
+      isOpen = true;
+      converge();
+    },
+    // A ledger that cannot be opened must not keep pictures and sound from the disk.
+    () => {
+      isOpen = true;
+      converge();
+    },
+  );
 
   function keep(work: () => Promise<void>): void {
     // A database that fails must not stop the recording: the file stands, and start-up finds what is missing.
     rows = rows
       .then(work)
       .catch((error: unknown) =>
-        needs.log.error({ session, error: plainError(error) }, "a recorded track could not be entered"),
+        log.error({ session, error: plainError(error) }, "a recorded track could not be entered"),
       );
   }
 
-  function tell(track: Track, change: "started" | "stopped" | "failed"): void {
-    note(track.hearing, { type: "recording", person: track.person, source: track.source, change });
+  function fact(aim: Aim, change: "started" | "stopped" | "failed"): void {
+    tell(aim.hearing, { type: "recording", person: aim.person, source: aim.source, change });
   }
 
-  function converge(): void {
-    const now = steadyNow();
-    const sources = wanted === null ? [] : (room?.sources() ?? []);
-    const due = new Map<string, { person: PersonId; site: SiteId; source: Source }>();
-    for (const { person, site } of wanted?.tracks ?? []) {
+  function note(event: LedgerEvent): void {
+    ledger.note(event, steadyNow());
+  }
+
+  // ---- what the ledger is told of the hearing
+
+  function tellHearing(): void {
+    const now = wanted !== null && wanted.phase !== "armed" ? wanted : null;
+    if (heard !== null && heard.hearing !== now?.hearing) {
+      note({ what: "hearingEnded", hearing: heard.hearing });
+      const { hearing } = heard;
+      heard = null;
+      settleWhenWhole(hearing);
+    }
+    if (now === null || now.hearing === null) return;
+    const { hearing } = now;
+    if (heard === null) {
+      // Of whom nothing is required and nothing comes, nothing is missing.
+      const tracks = now.tracks.filter((one) => now.required.includes(one.person));
+      note({ what: "hearingBegan", hearing, missing: unproven(now.required), tracks });
+      heard = { hearing, inRecess: false, sent: new Map(), floors: new Map() };
+      for (const one of tracks)
+        heard.sent.set(keyOf({ ...one, source: "camera" }), { ...one, hearing, source: "camera" });
+    }
+    const inRecess = now.phase === "recess";
+    if (heard.inRecess !== inRecess) {
+      heard.inRecess = inRecess;
+      note({ what: "recess", hearing, isOver: !inRecess });
+      if (inRecess) settleWhenWhole(hearing);
+    }
+    tellSources(hearing, now);
+  }
+
+  /** Cameras and microphones that came and went by themselves; one that went with a fault is still expected. */
+  function tellSources(hearing: HearingId, now: WantedRecording): void {
+    if (heard === null) return;
+    const sources = room?.sources() ?? [];
+    const sent = new Map<string, Whose>();
+    for (const { person, site } of now.tracks)
       for (const one of sources)
         if (one.seat === person)
-          due.set(keyOf({ person, source: one.source }), { person, site, source: one.source });
+          sent.set(keyOf({ person, source: one.source }), { hearing, person, site, source: one.source });
+    for (const [key, whose] of sent) {
+      if (heard.sent.has(key)) continue;
+      heard.sent.set(key, whose);
+      note({ what: "source", ...whose, isSent: true });
     }
-    for (const [key, track] of active) if (!due.has(key) || track.hearing !== wanted?.hearing) stop(track);
-    for (const [key, one] of due) {
-      if (!active.has(key) && wanted !== null && now >= (resting.get(key) ?? 0))
-        start(one, wanted.hearing, now);
+    for (const [key, whose] of heard.sent) {
+      if (sent.has(key) || wasLost(key)) continue;
+      heard.sent.delete(key);
+      note({ what: "source", ...whose, isSent: false });
     }
-    for (const track of active.values()) {
-      const flows = track.source === "camera" || wanted?.sounds.has(track.person) === true;
-      track.flowsSince = flows ? (track.flowsSince ?? now) : null;
+    const sites = new Map(now.tracks.map((one) => [one.person, one.site]));
+    for (const person of now.sounds) {
+      const site = sites.get(person);
+      if (site === undefined || heard.floors.has(person)) continue;
+      const whose: Whose = { hearing, person, site, source: "microphone" };
+      heard.floors.set(person, whose);
+      note({ what: "floor", ...whose, isOpen: true });
     }
-    // A session whose room stands may begin a hearing at any moment, so its process waits ready.
-    if (room !== null && !closed) ensureChild();
-    else if (open.size === 0) endChild();
+    for (const [key, whose] of heard.floors) {
+      if (now.sounds.has(whose.person)) continue;
+      heard.floors.delete(key);
+      note({ what: "floor", ...whose, isOpen: false });
+    }
   }
 
-  function rest(track: Track, ms: number): void {
-    resting.set(keyOf(track), steadyNow() + ms);
+  function wasLost(key: string): boolean {
+    const now = steadyNow();
+    const feed = active.get(key);
+    // Never there at all: a camera that should be is missed, not switched off.
+    if (feed === undefined) return true;
+    if (now - faultAt < FAULT_MS) return true;
+    return feed.flowsSince !== null && now - Math.max(feed.grewAt, feed.flowsSince) > SILENT_MS;
+  }
+
+  function settleWhenWhole(hearing: HearingId): void {
+    const left = [...writing].some((aim) => aim.hearing === hearing);
+    if (!left) ledger.settleGaps(hearing);
+  }
+
+  // ---- feeds
+
+  function converge(): void {
+    if (!isOpen || closed) return;
+    const now = steadyNow();
+    tellHearing();
+    const due = new Map<string, { person: PersonId; site: SiteId; source: Source }>();
+    for (const { person, site } of wanted?.tracks ?? [])
+      for (const { seat, source } of room?.sources() ?? [])
+        if (seat === person) due.set(keyOf({ person, source }), { person, site, source });
+    for (const [key, feed] of active) if (!due.has(key)) stop(feed);
+    for (const [key, one] of due) if (!active.has(key) && now >= (resting.get(key) ?? 0)) start(one, now);
+    for (const feed of active.values()) {
+      aim(feed);
+      const flows = feed.source === "camera" || wanted?.sounds.has(feed.person) === true;
+      const isWritten = wanted?.phase !== "heard" || feed.aim !== null;
+      feed.flowsSince = flows && isWritten ? (feed.flowsSince ?? now) : null;
+    }
+    // A session whose room stands may begin a hearing at any moment, so its process waits ready.
+    if (room !== null) ensureChild();
+    else if (feeds.size === 0) endChild();
+  }
+
+  /** Which hearing a feed is written for; null while it is only proven. */
+  function hearingFor(feed: Feed): HearingId | null {
+    if (wanted === null || wanted.phase !== "heard") return null;
+    return feed.source === "camera" && shared.space.level() === "soundOnly" ? null : wanted.hearing;
+  }
+
+  function aim(feed: Feed): void {
+    const hearing = hearingFor(feed);
+    if ((feed.aim?.hearing ?? null) === hearing) return;
+    feed.grewAt = steadyNow();
+    feed.flowsSince = null;
+    if (feed.aim !== null) clockLeft(feed);
+    if (hearing === null) {
+      feed.aim = null;
+      child?.send({ do: "target", feed: feed.id, target: null });
+      return;
+    }
+    const { person, site, source } = feed;
+    const whose = { hearing, person, site, source };
+    const { track, next } = ledger.trackOf(whose);
+    feed.aim = { ...whose, track, started: false, lastNumber: next - 1 };
+    feed.bytes = 0;
+    feed.lastWriteAt = null;
+    writing.add(feed.aim);
+    const folder = hearingFolder(dataDir, session, hearing);
+    child?.send({ do: "target", feed: feed.id, target: { track, folder, next, from: steadyNow() } });
+  }
+
+  /** A feed without a process has nothing to report any more. */
+  function clockLeft(feed: Feed): void {
+    if (child === null && feed.aim !== null) left(feed.aim, "failed");
+  }
+
+  function rest(key: string, ms: number): void {
+    resting.set(key, steadyNow() + ms);
     // A little later, so that the rest is surely over by then.
-    needs.clock.after(ms + 20, converge);
+    clock.after(ms + 20, converge);
   }
 
   function ensureChild(): RecorderChild {
     if (child !== null) return child;
     childStartedAt = steadyNow();
-    const made = startRecorderChild({ heard: (message) => hear(message), died: () => died(made) });
+    const made = shared.children.take({ heard: (message) => hear(message), died: () => died(made) });
     child = made;
+    made.send({ do: "begin", anchorMs: clockAnchor(), segmentMs: shared.limits().segmentMs });
+    keep(() => rememberProcess(dataDir, session, made.pid));
     return made;
   }
 
@@ -116,147 +276,161 @@ export function createSessionRecording(
     child = null;
   }
 
-  function start(
-    one: { person: PersonId; site: SiteId; source: Source },
-    hearing: HearingId,
-    now: number,
-  ): void {
-    const id = needs.ids.make<TrackId>();
-    const track: Track = {
-      ...one,
-      id,
-      hearing,
-      bytes: 0,
-      lastWriteAt: null,
-      grewAt: now,
-      flowsSince: null,
-      tap: null,
-      started: false,
-    };
-    active.set(keyOf(track), track);
-    open.set(id, track);
-    ensureChild().send({
-      do: "open",
-      track: id,
-      source: one.source,
-      path: trackPath(needs.dataDir, { session, hearing, id }),
-    });
+  function start(one: { person: PersonId; site: SiteId; source: Source }, now: number): void {
+    const id = ++lastFeed;
+    const blank = { bytes: 0, lastWriteAt: null, isProof: true, grewAt: now, flowsSince: null };
+    const feed: Feed = { ...one, ...blank, id, tap: null, aim: null };
+    active.set(keyOf(feed), feed);
+    feeds.set(id, feed);
+    const probe = join(sessionFolder(dataDir, session), `${id}.proof`);
+    ensureChild().send({ do: "open", feed: id, source: one.source, probe });
   }
 
-  function stop(track: Track): void {
-    active.delete(keyOf(track));
-    track.tap?.close();
-    child?.send({ do: "stop", track: track.id });
+  function stop(feed: Feed): void {
+    if (isActive(feed)) active.delete(keyOf(feed));
+    feed.tap?.close();
+    child?.send({ do: "stop", feed: feed.id });
   }
 
-  function isActive(track: Track): boolean {
-    return active.get(keyOf(track)) === track;
+  function isActive(feed: Feed): boolean {
+    return active.get(keyOf(feed)) === feed;
   }
 
-  async function tapInto(track: Track, ports: { port: number; rtcpPort: number }): Promise<void> {
-    const tap = isActive(track) ? await room?.tap(track.person, track.source, ports).catch(() => null) : null;
-    if (!tap || !isActive(track)) {
+  async function tapInto(feed: Feed, ports: { port: number; rtcpPort: number }): Promise<void> {
+    const tap = isActive(feed) ? await room?.tap(feed.person, feed.source, ports).catch(() => null) : null;
+    if (!tap || !isActive(feed)) {
       tap?.close();
-      if (!isActive(track)) return;
-      stop(track);
-      return rest(track, AGAIN_MS);
+      if (!isActive(feed)) return;
+      stop(feed);
+      return rest(keyOf(feed), AGAIN_MS);
     }
-    track.tap = tap;
+    feed.tap = tap;
+    limitPicture(feed);
     const { payloadType, clockRate, ssrc, mimeType, channels } = tap;
     child?.send({
       do: "format",
-      track: track.id,
+      feed: feed.id,
       format: { payloadType, clockRate, ssrc, mimeType, channels },
     });
     await tap.ended;
-    if (!isActive(track)) return;
-    // The source is gone; when it comes again, or stands already anew, it is another track.
-    stop(track);
-    rest(track, ENDED_AGAIN_MS);
+    if (!isActive(feed)) return;
+    // The source is gone; when it comes again, or stands already anew, it is received anew.
+    stop(feed);
+    rest(keyOf(feed), ENDED_AGAIN_MS);
   }
+
+  /** As space runs short the highest layers of pictures are recorded no more. */
+  function limitPicture(feed: Feed): void {
+    if (feed.source === "camera") feed.tap?.limit(shared.space.level() === "veryLow" ? 0 : null);
+  }
+
+  // ---- what the process says
 
   function hear(message: FromProcess): void {
-    if (message.said === "measured") return message.tracks.forEach(measure);
-    if (message.said === "closed") {
-      const track = open.get(message.measure.track);
-      measure(message.measure);
-      if (track)
-        ended(
-          track,
-          message.failure === null ? "stopped" : "failed",
-          message.measure.lost,
-          message.measure.bytes,
-          message.failure,
-        );
-      return converge();
-    }
-    const track = open.get(message.track);
-    if (track === undefined) return;
+    if (message.said === "measured") return message.feeds.forEach(measure);
+    const feed = feeds.get(message.feed);
+    if (feed === undefined) return;
     switch (message.said) {
       case "opened":
-        return void tapInto(track, message); // It catches what can fail and settles the rest itself.
-      case "started": {
-        const startedAt = instantOf(Math.round(message.at));
-        track.started = true;
-        keep(() => startTrack(needs.db, { ...track, session, startedAt }));
-        return tell(track, "started");
-      }
+        return void tapInto(feed, message); // It catches what can fail and settles the rest itself.
       case "keyFrameWanted":
-        return track.tap?.requestKeyFrame();
+        return feed.tap?.requestKeyFrame();
+      case "started":
+        return started(message.track, message.number, instantOf(Math.round(message.at)));
+      case "segment":
+        return withAim(message.report.track, (aim) => ledger.segment(aim, message.report));
+      case "segmentFailed":
+        return withAim(message.track, (aim) => failed(aim, message.number, message.failure));
+      case "left":
+        return withAim(message.track, (aim) => left(aim, "stopped"));
+      case "closed":
+        feeds.delete(feed.id);
+        if (feed.aim) left(feed.aim, message.failure === null ? "stopped" : "failed");
+        if (isActive(feed)) {
+          active.delete(keyOf(feed));
+          feed.tap?.close();
+          rest(keyOf(feed), AGAIN_MS);
+        }
+        return converge();
     }
   }
 
-  function measure(measured: TrackMeasure): void {
-    const track = open.get(measured.track);
-    if (track === undefined || measured.bytes <= track.bytes) return;
-    track.bytes = measured.bytes;
-    track.grewAt = steadyNow();
-    track.lastWriteAt = instantOf(Math.round(measured.lastWriteAt ?? steadyNow()));
+  function withAim(track: TrackId, act: (aim: Aim) => void): void {
+    for (const one of writing) if (one.track === track) return act(one);
   }
 
-  function ended(
-    track: Track,
-    how: "stopped" | "failed",
-    lost: number,
-    bytes: number,
-    failure: string | null,
-  ): void {
-    open.delete(track.id);
-    if (isActive(track)) {
-      active.delete(keyOf(track));
-      track.tap?.close();
-      rest(track, FAILED_AGAIN_MS);
-    }
-    if (how === "failed")
-      needs.log.error({ session, track: track.id, failure }, "a track could not be recorded further");
-    const endedAt = track.lastWriteAt ?? needs.clock.now();
-    if (track.started)
-      keep(() => endTrack(needs.db, track.id, { endedAt, bytes, lost, failed: how === "failed" }));
+  function started(track: TrackId, number: number, at: Instant): void {
+    ledger.numberTaken(track, number);
+    withAim(track, (aim) => {
+      aim.lastNumber = number;
+      if (aim.started) return;
+      aim.started = true;
+      const { hearing, person, site, source } = aim;
+      keep(() => startTrack(needs.db, { id: track, session, hearing, person, site, source, startedAt: at }));
+      fact(aim, "started");
+    });
+  }
+
+  function failed(aim: Aim, number: number, failure: string): void {
+    log.error({ session, track: aim.track, number, failure }, "a segment could not be written");
+    const isFull = /ENOSPC|EDQUOT/.test(failure);
+    const act = (): void => {
+      if (isFull) fault("diskFull", null);
+      ledger.recover({ hearing: aim.hearing, track: aim.track, number });
+      fact(aim, "failed");
+      converge();
+    };
+    // The reserve is set free first, so that the ledger can be written.
+    if (isFull) void shared.space.full().then(act);
+    else act();
+    aim.started = false;
+  }
+
+  function measure({ feed: id, bytes, isProof, lastWriteAt }: FeedMeasure): void {
+    const feed = feeds.get(id);
+    if (feed === undefined || isProof !== (feed.aim === null)) return;
+    if (isProof !== feed.isProof) [feed.isProof, feed.bytes] = [isProof, 0];
+    if (bytes <= feed.bytes) return;
+    feed.bytes = bytes;
+    feed.grewAt = steadyNow();
+    feed.lastWriteAt = instantOf(Math.round(lastWriteAt ?? steadyNow()));
+  }
+
+  function left(aim: Aim, how: "stopped" | "failed"): void {
+    if (!writing.delete(aim)) return;
     // A microphone that never had the floor has no file, and nothing to tell.
-    if (track.started || how === "failed") tell(track, how);
+    if (aim.started) {
+      const endedAt = instantOf(Math.round(steadyNow()));
+      keep(() => endTrack(needs.db, aim.track, { endedAt, failed: how === "failed" }));
+      fact(aim, how);
+    }
+    if (heard?.hearing !== aim.hearing || heard.inRecess) settleWhenWhole(aim.hearing);
   }
 
   function died(which: RecorderChild): void {
     if (child !== which) return;
     child = null;
-    needs.log.error({ session, tracks: open.size }, "the recording process died and is replaced");
-    for (const track of open.values()) {
-      track.tap?.close();
-      keep(async () => {
-        const file = await measureFile(
-          trackPath(needs.dataDir, { session, hearing: track.hearing, id: track.id }),
-        );
-        const endedAt = file ? instantOf(Math.round(file.writtenAt)) : needs.clock.now();
-        if (track.started)
-          await endTrack(needs.db, track.id, { endedAt, bytes: file?.bytes ?? 0, lost: 0, failed: true });
-      });
-      if (track.started) tell(track, "failed");
-    }
-    open.clear();
+    log.error({ session, feeds: feeds.size }, "the recording process died and is replaced");
+    fault("recorderKilled", null);
+    note({ what: "recorderReplaced" });
+    ledger.recover("all");
+    for (const feed of feeds.values()) feed.tap?.close();
+    feeds.clear();
     active.clear();
+    for (const aim of writing) left(aim, "failed");
     // One that dies as soon as it lives must not be started in a circle.
-    if (steadyNow() - childStartedAt < AGAIN_MS) needs.clock.after(AGAIN_MS, converge);
+    if (steadyNow() - childStartedAt < AGAIN_MS) clock.after(AGAIN_MS, converge);
     else converge();
+  }
+
+  function fault(cause: GapCause, person: PersonId | null): void {
+    if (person === null) faultAt = steadyNow();
+    if (heard !== null) note({ what: "fault", cause, person });
+  }
+
+  function unproven(people: readonly PersonId[]): PersonId[] {
+    const now = steadyNow();
+    return people.filter((person) => !isProven(active.get(keyOf({ person, source: "camera" })), now));
   }
 
   return {
@@ -266,17 +440,50 @@ export function createSessionRecording(
       wanted = want;
       converge();
     },
-    state: () => recordingState(wanted === null ? null : [...active.values()], steadyNow()),
+    state() {
+      const limits = shared.limits();
+      const written =
+        wanted?.phase === "heard" ? [...active.values()].filter((one) => one.aim !== null) : null;
+      const proof =
+        wanted?.phase !== "armed" || wanted.required.length === 0
+          ? "none"
+          : unproven(wanted.required).length === 0
+            ? "there"
+            : "coming";
+      return {
+        ...recordingState(written, steadyNow(), limits.failingMs),
+        proof,
+        space: shared.space.level(),
+      };
+    },
+    unproven,
+    fault,
+    note,
+    look() {
+      const now = steadyNow();
+      const { restartMs } = shared.limits();
+      for (const feed of active.values()) {
+        limitPicture(feed);
+        if (feed.aim === null || feed.flowsSince === null) continue;
+        if (now - Math.max(feed.grewAt, feed.flowsSince) < restartMs) continue;
+        const { hearing, person, site, source } = feed.aim;
+        note({ what: "pipelineRestarted", hearing, person, site, source });
+        stop(feed);
+      }
+      converge();
+    },
     pid: () => child?.pid ?? null,
     async close() {
+      await ledger.opened.catch(() => undefined); // Reported where it was opened.
       closed = true;
-      room = null;
-      wanted = null;
-      converge();
+      // The hearing itself goes on when the server comes back, so the ledger is not told of an end.
+      for (const feed of active.values()) stop(feed);
       const until = steadyNow() + CLOSE_MS;
-      while (open.size > 0 && steadyNow() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+      while (feeds.size > 0 && child !== null && steadyNow() < until)
+        await new Promise((resolve) => setTimeout(resolve, 20));
       endChild();
       await rows;
+      await ledger.close();
     },
   };
 }

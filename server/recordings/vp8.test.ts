@@ -12,7 +12,17 @@ function packet(
   payload: Uint8Array,
 ): { packet: ArrivedPacket } {
   return {
-    packet: { sequence, timestamp, marker, payload, ssrc: 1, payloadType: 101, arrivedAt: timestamp / 90 },
+    packet: {
+      sequence,
+      timestamp,
+      marker,
+      payload,
+      ssrc: 1,
+      payloadType: 101,
+      arrivedAt: timestamp / 90,
+      ext: timestamp / 90,
+      epoch: 0,
+    },
   };
 }
 

@@ -36,12 +36,15 @@ export function readKeyFrame(frame: Uint8Array): { width: number; height: number
   return { width: view.getUint16(6, true) & 0x3fff, height: view.getUint16(8, true) & 0x3fff };
 }
 
-/** An RTP packet with the moment it came in, in milliseconds since 1970. */
-export type ArrivedPacket = RtpPacket & { arrivedAt: number };
+/** An RTP packet with the moment it came in, in milliseconds since 1970, and its place on the sender's time. */
+export type ArrivedPacket = RtpPacket & { arrivedAt: number; ext: number; epoch: number };
 
 export type Vp8Frame = {
   timestamp: number;
   arrivedAt: number;
+  /** Milliseconds on the sender's time; they compare within one epoch (wall-clock.ts). */
+  ext: number;
+  epoch: number;
   data: Uint8Array;
   key: { width: number; height: number } | null;
 };
@@ -55,7 +58,7 @@ export function createVp8Frames() {
   function finish(): Vp8Frame[] {
     if (head === null) return [];
     const data = Buffer.concat(parts);
-    const { timestamp, arrivedAt } = head;
+    const { timestamp, arrivedAt, ext, epoch } = head;
     const key = readKeyFrame(data);
     head = null;
     parts = [];
@@ -65,13 +68,19 @@ export function createVp8Frames() {
     }
     needsKey = false;
     counts.frames += 1;
-    return [{ timestamp, arrivedAt, data, key }];
+    return [{ timestamp, arrivedAt, ext, epoch, data, key }];
   }
 
   return {
     counts,
     /** Whether nothing can be written before a key frame comes. */
     needsKey: () => needsKey,
+    /** What follows stands by itself: it begins with the next key frame. */
+    restart(): void {
+      head = null;
+      parts = [];
+      needsKey = true;
+    },
     add(item: Ordered<ArrivedPacket>): Vp8Frame[] {
       if ("lost" in item) {
         if (head !== null) counts.dropped += 1;

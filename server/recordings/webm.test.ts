@@ -1,10 +1,11 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, open, readFile, rm, truncate } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from "mediabunny";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createWebmFile } from "./webm-file.ts";
+import { createSegmentFile, partOf } from "./segment-file.ts";
 import { webmCluster, webmEnding, webmHeader, type Block, type WebmFormat } from "./webm.ts";
 
 let folder = "";
@@ -57,9 +58,14 @@ describe("WebM", () => {
     await fc.assert(
       fc.asyncProperty(blocksOf, async (blocks) => {
         const path = join(folder, `${Math.random()}.webm`);
-        const file = createWebmFile(path, sound, startedAt);
+        const file = createSegmentFile({ path, format: sound, startedAt, note: {} });
         blocks.forEach((block) => file.add(block));
-        await file.finish();
+        const finished = await file.finish(startedAt);
+        expect(finished?.sha256).toBe(
+          createHash("sha256")
+            .update(await readFile(path))
+            .digest("hex"),
+        );
         expect(file.measure().failure).toBeNull();
         expect(plain(await read(await readFile(path)))).toEqual(plain(blocks));
       }),
@@ -75,7 +81,7 @@ describe("WebM", () => {
         data: Uint8Array.from([cluster, index, 1, 2, 3]),
       })),
     );
-    const header = webmHeader(sound, startedAt);
+    const header = webmHeader(sound, startedAt, { track: "x" });
     const parts = clusters.map(webmCluster);
     const whole = Buffer.concat([header, ...parts]);
     await fc.assert(
@@ -112,12 +118,12 @@ describe("WebM", () => {
 
   test("[RC6] a file that cannot be written says so", async () => {
     const path = join(folder, "taken.webm");
-    await (await open(path, "w")).close();
-    await truncate(path, 5);
-    const file = createWebmFile(path, sound, startedAt);
+    await (await open(partOf(path), "w")).close();
+    await truncate(partOf(path), 5);
+    const file = createSegmentFile({ path, format: sound, startedAt, note: {} });
     file.add({ ms: 0, key: true, data: Uint8Array.from([1]) });
-    await file.finish();
+    expect(await file.finish(startedAt)).toBeNull();
     expect(file.measure()).toMatchObject({ bytes: 0, failure: expect.stringContaining("EEXIST") });
-    expect((await readFile(path)).length).toBe(5);
+    expect((await readFile(partOf(path))).length).toBe(5);
   });
 });

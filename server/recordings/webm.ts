@@ -118,16 +118,32 @@ function tracks(format: WebmFormat): Buffer {
   return element(0x1654ae6b, element(0xae, ...common, ...own));
 }
 
-/** @param startedAt the moment of the first block, in milliseconds since 1970 */
-export function webmHeader(format: WebmFormat, startedAt: number): Buffer {
+/**
+ * @param startedAt the moment of the first block, in milliseconds since 1970
+ * @param note what a reader of the file alone should know of it
+ */
+export function webmHeader(format: WebmFormat, startedAt: number, note: object | null = null): Buffer {
   return Buffer.concat([
     ebml,
     segmentStart,
     space(SEEK_SPACE),
     info(startedAt, space(DURATION_SPACE)),
     tracks(format),
+    ...(note === null ? [] : [tags(note)]),
   ]);
 }
+
+/** What is known of a segment when it begins, so that a file found alone says what it is. Ids and numbers only. */
+function tags(note: object): Buffer {
+  const simple = element(
+    0x67c8,
+    element(0x45a3, text(NOTE_NAME)),
+    element(0x4487, text(JSON.stringify(note))),
+  );
+  return element(0x1254c367, element(0x7373, element(0x63c0), simple));
+}
+
+export const NOTE_NAME = "CTD_SEGMENT";
 
 /** One cluster; its blocks may not lie further apart than 32 seconds. */
 export function webmCluster(blocks: readonly Block[]): Buffer {
@@ -139,7 +155,14 @@ export function webmCluster(blocks: readonly Block[]): Buffer {
     head.writeUInt8(block.key ? 0x80 : 0, 3);
     return element(0xa3, head, block.data);
   });
-  return element(0x1f43b675, element(0xe7, unsigned(start)), ...simple);
+  return element(0x1f43b675, element(0xe7, timestamp8(start)), ...simple);
+}
+
+/** Always eight bytes, so that joining segments writes another time over it and moves nothing. */
+export function timestamp8(ms: number): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64BE(BigInt(Math.round(ms)));
+  return bytes;
 }
 
 /** What is written at the end, and where: the index behind the last cluster, the rest into its kept space. */

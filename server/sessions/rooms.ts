@@ -3,9 +3,8 @@
  * what is written. Idempotent; a command, a worker's death, and a restart of the server are the same
  * case. Nothing here waits for media while a person waits for an answer.
  */
-import { hasFloor } from "#shared/floor.ts";
-import { mayReceive, recorded } from "#shared/audience.ts";
-import type { PersonId, SessionId } from "#shared/ids.ts";
+import { mayReceive } from "#shared/audience.ts";
+import type { HearingId, PersonId, SessionId } from "#shared/ids.ts";
 import type { Stream } from "#shared/media.ts";
 import { wanted } from "#shared/session-machine.ts";
 import type { Member, Session } from "#shared/sessions.ts";
@@ -14,7 +13,8 @@ import { plainError, type Log } from "../base/log.ts";
 import { makeSignal, type Signal } from "../base/signal.ts";
 import type { Db } from "../database/database.ts";
 import type { Media, MediaRoom } from "../media/media.ts";
-import type { Recorder } from "../recordings/recorder.ts";
+import type { Recorder, Unready } from "../recordings/recorder.ts";
+import { requiredCameras, sendersOf, wantedRecording } from "./recording-wanted.ts";
 import { markAlive, readOpenSessions, readSession } from "./session-store.ts";
 
 export type LiveRoom = {
@@ -31,6 +31,8 @@ export type Rooms = {
   /** The room if it is already open here. */
   present(id: SessionId): LiveRoom | null;
   all(): LiveRoom[];
+  /** What stands against recording a hearing if it were called now; waits, with an end, for its cameras. */
+  unready(id: SessionId, hearing: HearingId): Promise<Unready | null>;
   /** Told after every commit, with the new snapshot. */
   changed(session: Session): void;
   /** At start-up: takes up the sessions that were open, and tells when each was last alive. */
@@ -48,7 +50,7 @@ type Needs = {
   clock: Clock;
   log: Log;
   media: Media;
-  recorder: Pick<Recorder, "settle">;
+  recorder: Pick<Recorder, "settle" | "fault" | "unready">;
 };
 
 const ALIVE_EVERY_MS = 5000;
@@ -82,16 +84,10 @@ export function makeRooms(needs: Needs): Rooms {
   }
 
   function record(room: LiveRoom): void {
-    const { session, members } = room;
-    const now = recorded(session);
-    const tracks = (now?.people ?? []).flatMap((person) => {
-      const member = members.get(person);
-      return member ? [{ person, site: member.site }] : [];
-    });
-    const sounds = new Set(tracks.map((track) => track.person).filter((person) => hasFloor(session, person)));
+    const { session } = room;
     // The recorder stands ready from the opening of the line on, so that no hearing waits for it.
     const media = wanted[session.state].room ? room.media : null;
-    needs.recorder.settle(session.id, media, now && { hearing: now.hearing, tracks, sounds });
+    needs.recorder.settle(session.id, media, wantedRecording(session, sendersOf(room)));
   }
 
   async function open(id: SessionId): Promise<LiveRoom | null> {
@@ -99,7 +95,10 @@ export function makeRooms(needs: Needs): Rooms {
     if (!first || over(first)) return null;
     const media = await needs.media.openRoom(id, {
       streams: (seat, generation, streams) => onStreams.send({ session: id, seat, generation, streams }),
-      lost: () => onLost.send(id),
+      lost() {
+        needs.recorder.fault(id, "workerKilled", null);
+        onLost.send(id);
+      },
       sources() {
         const room = rooms.get(id);
         if (room) record(room);
@@ -148,6 +147,12 @@ export function makeRooms(needs: Needs): Rooms {
     present: (id) => rooms.get(id) ?? null,
     all: () => [...rooms.values()],
 
+    async unready(id, hearing) {
+      const room = await find(id);
+      if (!room) return null;
+      return needs.recorder.unready(id, requiredCameras(room.session, hearing, sendersOf(room)));
+    },
+
     changed(session) {
       const room = rooms.get(session.id);
       if (!room || session.version <= room.session.version) return;
@@ -172,10 +177,8 @@ export function makeRooms(needs: Needs): Rooms {
 
     close() {
       alive();
-      for (const room of rooms.values()) {
-        needs.recorder.settle(room.session.id, null, null);
-        room.media.close();
-      }
+      // The recorder is not told: the hearing is not over because the server ends; the recorder ends its files itself.
+      for (const room of rooms.values()) room.media.close();
       rooms.clear();
     },
   };

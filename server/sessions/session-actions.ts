@@ -2,7 +2,7 @@
 import type { HearingId, OrganisationId, SessionId } from "#shared/ids.ts";
 import type { Person } from "#shared/people.ts";
 import type { GateName } from "#shared/preparation.ts";
-import { accept, refuse, type Reply } from "#shared/refusals.ts";
+import { accept, refuse, type Refused, type Reply } from "#shared/refusals.ts";
 import { decide } from "#shared/session-machine.ts";
 import type { Session, SessionCommand, SessionFact } from "#shared/sessions.ts";
 import type { Instant } from "#shared/time.ts";
@@ -10,17 +10,21 @@ import { record } from "../audit/audit-store.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Db, Tx } from "../database/database.ts";
 import { write } from "../database/write.ts";
+import type { Unready } from "../recordings/recorder.ts";
 import { organisationPath } from "../organisations/organisation-store.ts";
 import { settleBookings } from "./hearing-ends.ts";
 import type { PlanChanged } from "./plan-change.ts";
 import { addScheduleChange } from "./plan-store.ts";
-import { appendLog, lockSession, saveSession } from "./session-store.ts";
+import { appendLog, lockSession, readSession, saveSession } from "./session-store.ts";
 
 type Needs = {
   db: Db;
   clock: Clock;
   /** Told after commit; see rooms.ts. */
-  rooms: { changed(session: Session): void };
+  rooms: {
+    changed(session: Session): void;
+    unready(id: SessionId, hearing: HearingId): Promise<Unready | null>;
+  };
   planChanged: { send(news: PlanChanged): void };
   /** [GT7] The gates of the preparation that hold a command back; asked inside its transaction. */
   gatesAgainst: GatesAgainst;
@@ -40,6 +44,8 @@ export async function moveSession(
   id: SessionId,
   command: SessionCommand,
 ): Promise<Reply<Session>> {
+  const unrecorded = command.do === "call" ? await refuseUnrecorded(parts, who, id, command) : null;
+  if (unrecorded) return unrecorded;
   return write(parts.db, async (tx, afterCommit) => {
     const session = await lockSession(tx, id);
     if (!session) return refuse("notFound");
@@ -67,6 +73,27 @@ export async function moveSession(
     });
     return moved;
   });
+}
+
+/**
+ * [RC9] No hearing begins before its recording has been proven. Asked outside the transaction, for it may
+ * wait some seconds; a command that is refused anyway does not wait, and learns nothing of the recording.
+ */
+async function refuseUnrecorded(
+  parts: Needs,
+  who: Person,
+  id: SessionId,
+  command: Extract<SessionCommand, { do: "call" }>,
+): Promise<Refused | null> {
+  const session = await readSession(parts.db, id);
+  if (!session) return null;
+  const organisations = await organisationPath(parts.db, session.organisation);
+  if (!decide(session, command, who, parts.clock.now(), organisations).ok) return null;
+  const unready = await parts.rooms.unready(id, command.hearing);
+  if (unready === null) return null;
+  if (unready.space) return refuse("recordingNoSpace");
+  if (command.recordingReason !== undefined) return null;
+  return { ...refuse("recordingNotReady"), cameras: unready.cameras };
 }
 
 /** [BK11] A session that falls out stands in the history of its plan with its reason (gate G5). */

@@ -1,32 +1,58 @@
 /**
- * One growing file. Blocks gather into clusters of half a second, each appended with one write, so that
- * a killed process leaves a file that plays up to its last cluster. Writes queue up behind each other;
- * a slow disk never holds up the packets.
+ * One segment. Blocks gather into clusters of a fifth of a second, each appended with one write, so that a
+ * killed process leaves a file that plays up to its last cluster. It grows under the name `.part`; when it
+ * is whole it is synced, hashed, and given its own name. Writes queue up behind each other; a slow disk
+ * never holds up the packets.
  */
-import { mkdir, open, type FileHandle } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, open, readFile, rename, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import { steadyNow } from "./steady-clock.ts";
 import { webmCluster, webmEnding, webmHeader, type Block, type Cue, type WebmFormat } from "./webm.ts";
 
-const CLUSTER_MS = 500;
+const CLUSTER_MS = 200;
 /** How often the disk is made to hold what was written, against a loss of power. */
 const SYNC_MS = 3000;
-/** An index point this often is enough to seek quickly and stays small for a session of hours. */
-const CUE_MS = 2000;
-/** A track that cannot be written as fast as it comes fails rather than fill the memory. */
+/** An index point this often is enough to seek quickly. */
+const CUE_MS = 1000;
+/** A segment that cannot be written as fast as it comes fails rather than fill the memory. */
 const MOST_WAITING = 32_000_000;
 
-export type WebmFile = {
+export type Finished = { bytes: number; sha256: string };
+
+export type SegmentFile = {
   /** Bytes on disk, and the moment of the last write. */
   measure(): { bytes: number; lastWriteAt: number | null; failure: string | null };
   add(block: Block): void;
   /** Writes what has waited for a cluster's length, so that a track that falls silent is whole too. */
   tick(now: number): void;
-  finish(): Promise<void>;
+  /** @param startedAt the moment of the first block, as it is known now; @returns null when it failed */
+  finish(startedAt: number): Promise<Finished | null>;
 };
 
-/** @param startedAt the moment of the first block, in milliseconds since 1970 */
-export function createWebmFile(path: string, format: WebmFormat, startedAt: number): WebmFile {
+export type SegmentPlan = { path: string; format: WebmFormat; startedAt: number; note: object };
+
+export const partOf = (path: string): string => `${path}.part`;
+
+/** A new name in a folder outlasts a loss of power only when the folder itself is synced. */
+export async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** Syncs nothing: gives a finished part its own name, lastingly, and says what is in it. */
+export async function settleSegment(path: string): Promise<Finished> {
+  const content = await readFile(partOf(path));
+  await rename(partOf(path), path);
+  await syncFolder(dirname(path));
+  return { bytes: content.length, sha256: createHash("sha256").update(content).digest("hex") };
+}
+
+export function createSegmentFile({ path, format, startedAt, note }: SegmentPlan): SegmentFile {
   const cues: Cue[] = [];
   let blocks: Block[] = [];
   let firstHeldAt = 0;
@@ -35,7 +61,7 @@ export function createWebmFile(path: string, format: WebmFormat, startedAt: numb
   let lastMs = 0;
   let lastStep = 20;
   let lastWriteAt: number | null = null;
-  let syncedAt = 0;
+  let syncedAt = steadyNow();
   let failure: string | null = null;
   let file: FileHandle | null = null;
   let queue: Promise<void> = Promise.resolve();
@@ -53,7 +79,9 @@ export function createWebmFile(path: string, format: WebmFormat, startedAt: numb
 
   async function put(data: Uint8Array, position: number): Promise<void> {
     if (!file) return;
-    await file.write(data, 0, data.length, position);
+    // A full disk may take a part; what is not whole is written again, and then the error comes.
+    for (let done = 0; done < data.length;)
+      done += (await file.write(data, done, data.length - done, position + done)).bytesWritten;
     bytes = Math.max(bytes, position + data.length);
     lastWriteAt = steadyNow();
     if (lastWriteAt - syncedAt < SYNC_MS) return;
@@ -82,9 +110,9 @@ export function createWebmFile(path: string, format: WebmFormat, startedAt: numb
   later(async () => {
     await mkdir(dirname(path), { recursive: true });
     // Never over another file: a name used twice would be a mistake of ours.
-    file = await open(path, "wx");
+    file = await open(partOf(path), "wx");
   });
-  append(webmHeader(format, startedAt));
+  append(webmHeader(format, startedAt, note));
 
   return {
     measure: () => ({ bytes, lastWriteAt, failure }),
@@ -104,16 +132,19 @@ export function createWebmFile(path: string, format: WebmFormat, startedAt: numb
     tick(now) {
       if (blocks.length > 0 && now - firstHeldAt >= CLUSTER_MS) cut();
     },
-    async finish() {
+    async finish(since) {
       cut();
+      let done: Finished | null = null;
       later(async () => {
-        for (const one of webmEnding(startedAt, lastMs + lastStep, planned, cues))
+        for (const one of webmEnding(since, lastMs + lastStep, planned, cues))
           await put(one.bytes, one.position);
-        await file?.datasync();
+        await file?.sync();
+        done = await settleSegment(path);
       });
       await queue;
       await file?.close();
       file = null;
+      return done;
     },
   };
 }
