@@ -26,11 +26,11 @@ const denouncer = {
 };
 const content = "Tố cáo việc nhận quà biếu của ông Quàng Xoan";
 const secrets = [...Object.values(denouncer), "Xuyến Bội", "165987654", "Bưởi Xanh", content, "Quàng Xoan"];
-/** Not the shared stations of all communes: three stand for them. */
+/** All officials, and two of the stations, which stand for those of all communes. */
 const outsiders = demoPeople
   .map((person) => person.account)
   .filter((account) => !["lichtiep", "phochutich", "thuky"].includes(account))
-  .slice(0, 13);
+  .slice(0, 11);
 
 let world: World;
 let lines: Captured[];

@@ -20,7 +20,7 @@ import { spoken } from "../text/text.ts";
 import { emptyContent, type Competence, type DraftContent } from "./matter-draft.ts";
 import type { PartProps } from "./MatterForm.tsx";
 import styles from "./matters.module.css";
-import { RemoveButton } from "./PartyList.tsx";
+import { RemoveButton } from "./RemoveButton.tsx";
 
 const mostContents = 4;
 const longestSummary = 500;

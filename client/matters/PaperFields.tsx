@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { fieldId } from "../sessions/field-names.ts";
 import { emptyPaper, type DraftPaper } from "./matter-draft.ts";
 import styles from "./matters.module.css";
-import { RemoveButton } from "./PartyList.tsx";
+import { RemoveButton } from "./RemoveButton.tsx";
 
 type Props = {
   at: string;

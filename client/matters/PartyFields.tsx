@@ -9,7 +9,7 @@ import { KnownCitizen } from "./KnownCitizen.tsx";
 import { filledParty, type DraftParty } from "./matter-draft.ts";
 import styles from "./matters.module.css";
 import { PaperFields } from "./PaperFields.tsx";
-import { RemoveButton } from "./PartyList.tsx";
+import { RemoveButton } from "./RemoveButton.tsx";
 
 type Props = {
   party: DraftParty;

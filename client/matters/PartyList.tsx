@@ -1,6 +1,6 @@
 /** Who comes: one citizen, a group's representatives, or who stands for a body; with those who help them. */
 import { PartyRole } from "#shared/representation.ts";
-import { Button, Group, Radio, Select, Stack, TextInput } from "@mantine/core";
+import { Group, Radio, Select, Stack, TextInput } from "@mantine/core";
 import IconUserPlus from "@tabler/icons-react/dist/esm/icons/IconUserPlus.mjs";
 import { useTranslation } from "react-i18next";
 import { fieldId } from "../sessions/field-names.ts";
@@ -95,13 +95,5 @@ export function PartyList({ draft, onChange, wrongAt, rules }: PartProps) {
         )}
       </Stack>
     </section>
-  );
-}
-
-export function RemoveButton({ label, onClick }: { label: string; onClick: () => void }) {
-  return (
-    <Button variant="subtle" color="red" onClick={onClick}>
-      {label}
-    </Button>
   );
 }

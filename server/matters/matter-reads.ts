@@ -2,7 +2,13 @@
 import { normaliseNumber, type IdKind } from "#shared/identity-numbers.ts";
 import { PAGE_SIZE } from "#shared/http.ts";
 import type { MatterFileId, MatterId } from "#shared/ids.ts";
-import type { CitizenFields, Look, MatterRow, MatterView, Visit } from "#shared/matter-records.ts";
+import {
+  CitizenFields,
+  type Look,
+  type MatterRow,
+  type MatterView,
+  type Visit,
+} from "#shared/matter-records.ts";
 import type { MatterLine } from "#shared/matters.ts";
 import type { Person } from "#shared/people.ts";
 import { accept, refuse, type Reply } from "#shared/refusals.ts";
@@ -94,8 +100,8 @@ export async function findCitizen(
       : await citizenOfCircle(tx, matters, typed);
     const event = { type: "citizen.found" as const, citizen: open ? (citizen?.id ?? null) : null };
     await record(tx, { at: parts.clock.now(), by: who.id, event });
-    const fields = citizen ? (({ id: _, ...rest }) => rest)(citizen) : null;
-    return accept({ citizen: fields, visits: await visitsOf(tx, matters) });
+    // Parsed, so that the id stays here: a form does not need it.
+    return accept({ citizen: citizen && CitizenFields.parse(citizen), visits: await visitsOf(tx, matters) });
   });
 }
 

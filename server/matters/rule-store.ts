@@ -1,7 +1,7 @@
 /** SQL of what is rows: subject fields, thresholds, rules of representation, grounds of refusal. */
 import type { MatterRules, RefusalGround, Subject } from "#shared/matter-records.ts";
 import { PetitionKind } from "#shared/matter-kinds.ts";
-import type { RepresentationRule } from "#shared/representation.ts";
+import { RepresentationRule } from "#shared/representation.ts";
 import type { Day } from "#shared/time.ts";
 import type { Db, Tx } from "../database/database.ts";
 
@@ -102,7 +102,7 @@ export async function readMatterRules(db: Db, day: Day): Promise<MatterRules> {
     refusalGrounds,
     representation: representation
       .filter((rule) => holdsOn(rule, day))
-      .map(({ validFrom: _, validTo: __, ...rule }) => rule),
+      .map((rule) => RepresentationRule.parse(rule)),
     mandateNotarised: notarised.some((span) => holdsOn(span, day)),
     // A row that was taken away means that there is no crowd, and that nothing may be attached.
     crowdMin: crowdMin ?? Number.MAX_SAFE_INTEGER,

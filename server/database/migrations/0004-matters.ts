@@ -242,7 +242,7 @@ const rows: string[] = [
 
   `insert into matter_limits (key, value, valid_from, valid_to, source) values
     ('crowd_min', 5, '2014-07-01', null, 'Đoàn đông người trong thống kê: từ 5 người trở lên về một nội dung'),
-    ('file_max_bytes', 52428800, '2014-07-01', null, 'Đặt ra cho hệ thống này: 50 MB một tệp'),
+    ('file_max_bytes', 50000000, '2014-07-01', null, 'Đặt ra cho hệ thống này: 50 MB một tệp'),
     ('files_max', 100, '2014-07-01', null, 'Đặt ra cho hệ thống này: 100 tệp một vụ việc'),
     ('mandate_notarised', 1, '2026-07-01', '2026-12-31', 'Giấy ủy quyền của cá nhân khiếu nại phải công chứng hoặc chứng thực; hết hiệu lực từ 01/01/2027 (ND155 Điều 21.2)')`,
 
