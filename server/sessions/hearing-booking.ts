@@ -31,7 +31,7 @@ export async function bookHearing(parts: PlanNeeds, who: Person, wish: NewHearin
     const fault = await planFault(tx, before, ["hearingBooked"], change);
     if (fault) return fault;
     const matter = await lockMatterLine(tx, wish.matter);
-    if (!matter || !(await mayBook(tx, who, matter))) return refuse("notFound", "matter");
+    if (!matter || !(await mayBook(tx, who, matter, before))) return refuse("notFound", "matter");
     if (matter.hindrance !== null) return refuse("matterNotReady", "matter");
     if (matter.state !== "open") return refuse("wrongState", "matter");
     const fit = await fitHearing(tx, before, matter, wish, change.at);
@@ -153,9 +153,10 @@ async function fitHearing(
   const slot = slotsOf(session).find((one) => one.from === wish.from);
   if (slot === undefined) return refuse("notFound", "from");
   if (slot.to <= now) return refuse("tooLate", "from");
-  const releaseDays = await readBookingLimit(tx, "reservedUntilDays", now);
-  if (slot.isReserved && !mayTakeReserved(slot, matter.isPriority, now, releaseDays))
-    return refuse("slotReserved", "from");
+  if (slot.isReserved) {
+    const releaseDays = await readBookingLimit(tx, "reservedUntilDays", now);
+    if (!mayTakeReserved(slot, matter.isPriority, now, releaseDays)) return refuse("slotReserved", "from");
+  }
   if (!session.sites.some((site) => site.id === wish.site)) return refuse("notFound", "site");
   if (!isStaffed(session, wish.site)) return refuse("memberDoesNotFit", "site");
   if (!(await isCircleThere(tx, session, matter))) return refuse("notInCircle", "session");
@@ -234,12 +235,13 @@ async function waitingHearing(
   if (!hearing) return refuse("notFound", "hearing");
   if (hearing.state !== "waiting" || hearing.matterId === null) return refuse("wrongState", "hearing");
   const matter = await lockMatterLine(tx, hearing.matterId);
-  if (!matter || !(await mayBook(tx, who, matter))) return refuse("notFound", "hearing");
+  if (!matter || !(await mayBook(tx, who, matter, session))) return refuse("notFound", "hearing");
   return accept({ hearing, matter });
 }
 
-/** A matter is booked by the clerks of the body that keeps it. */
-async function mayBook(tx: Tx, who: Person, matter: MatterLine): Promise<boolean> {
+/** A matter is booked by the clerks of the body that keeps it; those of the session were asked for already. */
+async function mayBook(tx: Tx, who: Person, matter: MatterLine, session: Session): Promise<boolean> {
+  if (matter.organisation === session.organisation) return true;
   return may(who, "booking.manage", { organisations: await organisationPath(tx, matter.organisation) });
 }
 
