@@ -73,7 +73,8 @@ function Whole({ matter }: { matter: FullMatter }) {
   ].join(" · ");
   return (
     <>
-      <PageTitle title={titleOf(matter)} lead={lead}>
+      {/* Of a denunciation the neutral label, to its circle too: the title also stands in the window and its history. */}
+      <PageTitle title={line.applicant} lead={lead}>
         <Group gap="md">
           <MatterBadges line={line} />
           {matter.mayChange && (
@@ -113,12 +114,6 @@ function Whole({ matter }: { matter: FullMatter }) {
       </Stack>
     </>
   );
-}
-
-/** The names of those who came; the circle of a denunciation sees them too. */
-function titleOf({ line, parties, collective }: FullMatter): string {
-  if (!line.isProtected) return line.applicant;
-  return collective?.name ?? parties.map((party) => party.citizen.name).join(", ");
 }
 
 /** The way to the booking, or what is still missing. */
