@@ -13,8 +13,16 @@ import type { Config, Tls } from "./config.ts";
 /** @throws an Error with a sentence, when the certificate's files cannot be read */
 export async function makeWebServer(config: Pick<Config, "tls" | "media">, app: Express): Promise<Server> {
   const pair = await readPair(config.tls, config.media.addresses);
-  return pair === null ? createServer(app) : createSecureServer(pair, app);
+  const server = pair === null ? createServer(app) : createSecureServer(pair, app);
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  return server;
 }
+
+/**
+ * Longer than reverse proxies and browsers keep an idle connection: whoever hangs up first must not be the
+ * server, or a request sent at that moment is lost (seen with Node's five seconds as ECONNRESET).
+ */
+const KEEP_ALIVE_MS = 75_000;
 
 /** Listens, and tells the port it got. */
 export async function listenOn(server: Server, config: Pick<Config, "host" | "port">): Promise<number> {
