@@ -56,6 +56,19 @@ export function useInterpreters(isWanted: boolean) {
   });
 }
 
+/** Everything that shows sessions, slots or what is booked into them. */
+const shown = [
+  "sessions",
+  "session",
+  "calendar",
+  "freeSlots",
+  "matters",
+  "matterLine",
+  "matter",
+  "preparation",
+  "notices",
+];
+
 /** Whatever changes a session's hearings changes slots, calendar and the matter's state as well. */
 export function useScheduleChange<Asked>(act: (asked: Asked) => Promise<Session>) {
   const queries = useQueryClient();
@@ -63,18 +76,16 @@ export function useScheduleChange<Asked>(act: (asked: Asked) => Promise<Session>
     mutationFn: act,
     onSuccess: (session) => {
       queries.setQueryData(["session", session.id], session);
-      return refresh();
+      // Not waited for: what is booked may take its own form off the page, and with it the way to the next one.
+      refresh();
     },
     // A clash tells that what is shown here is no longer so.
-    onError: () => refresh(),
+    onError: refresh,
   });
 
-  function refresh(): Promise<unknown> {
-    return Promise.all(
-      ["sessions", "session", "calendar", "freeSlots", "matters", "matterLine", "matter", "preparation"].map(
-        (key) => queries.invalidateQueries({ queryKey: [key] }),
-      ),
-    );
+  function refresh(): void {
+    // A question that fails says so where it is shown.
+    for (const key of shown) void queries.invalidateQueries({ queryKey: [key] });
   }
 }
 

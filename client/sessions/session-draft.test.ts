@@ -69,7 +69,6 @@ describe("a draft becomes a plan", () => {
       ["title", "missing"],
       ["organisation", "choose"],
       ["startsAt", "choose"],
-      ["endsAt", "choose"],
       ["centralSite", "choose"],
       ["members", "noPresider"],
     ]);
@@ -94,6 +93,7 @@ describe("a draft becomes a plan", () => {
   });
 
   test.each<[Partial<Draft>, string, string]>([
+    [{ endTime: "" }, "endsAt", "choose"],
     [{ endTime: "08:00" }, "endsAt", "endBeforeStart"],
     [{ endTime: "08:20" }, "slots.minutes", "noSlots"],
     [{ reserved: "6" }, "slots.reserved", "reservedTooMany"],

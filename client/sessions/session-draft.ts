@@ -177,10 +177,17 @@ export function toCheck(draft: Draft): z.infer<typeof Check> | null {
 export function toPlan(draft: Draft): { ok: true; value: SessionPlan } | { ok: false; problems: Problem[] } {
   const parsed = SessionPlan.safeParse(rawPlan(draft));
   // What the draft itself tells is said first: its sentence is the clearer one.
-  const problems = [...misfits(draft), ...(parsed.success ? [] : parsed.error.issues.map(problemOf))];
+  const problems = [...misfits(draft), ...(parsed.success ? [] : parsed.error.issues.map(problemOf))].filter(
+    ({ path, why }) => path !== "endsAt" || why !== "choose" || isEndToBlame(draft),
+  );
   return parsed.success && problems.length === 0
     ? { ok: true, value: parsed.data }
     : { ok: false, problems: firstOfEach(problems) };
+}
+
+/** Without a day there is no end either; then the day alone is asked for. */
+function isEndToBlame(draft: Draft): boolean {
+  return draft.endTime === "" || instantAt(draft.day, draft.time) !== null;
 }
 
 function rawPlan(draft: Draft) {
