@@ -25,6 +25,12 @@ export function calendarDocument(given: CalendarGiven): OfficialDocument {
     title: "LỊCH TIẾP CÔNG DÂN",
     about: [`${periodWords(period)} (tiếp công dân trực tuyến)`],
     draft: false,
+    recipients: [
+      "Niêm yết tại nơi tiếp công dân",
+      "Công bố trên trang thông tin điện tử",
+      "Các điểm cầu, cơ quan tham dự",
+      "Lưu: VT",
+    ],
     blocks: [
       {
         kind: "paragraph",
@@ -39,7 +45,8 @@ export function calendarDocument(given: CalendarGiven): OfficialDocument {
         kind: "paragraph",
         runs: [
           "Công dân đến đúng điểm cầu ghi trong giấy mời, mang theo giấy tờ tùy thân và tài liệu liên quan. ",
-          "Lịch có thể thay đổi; thay đổi được niêm yết tại nơi tiếp công dân và công bố trên trang thông tin.",
+          "Lịch có thể thay đổi; thay đổi được niêm yết tại nơi tiếp công dân và công bố trên trang thông tin. ",
+          `Đăng ký và liên hệ: ${issuer.own}.`,
         ],
       },
     ],
