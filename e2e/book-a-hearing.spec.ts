@@ -93,6 +93,7 @@ test("intake, booking on the leader's next day, notices and the public calendar 
   await by.click(page.getByRole("link", { name: "Đặt lịch tiếp trực tuyến" }));
   // The leader's next reception day that can still be prepared in time (five working days).
   const slot = page
+    .getByRole("radiogroup", { name: "Khung giờ còn trống" })
     .getByRole("region")
     .filter({ hasText: "Tiếp công dân định kỳ của Chủ tịch UBND tỉnh (mẫu)" })
     .getByRole("radio")
