@@ -5,6 +5,7 @@
 import { expect, test } from "@playwright/test";
 import { type App, startApp } from "./app.ts";
 import { attend, type Attendee } from "./people.ts";
+import { shoot } from "./screenshots.ts";
 import { expectSees } from "./sees.ts";
 
 const media = { width: 960, height: 540 };
@@ -41,6 +42,7 @@ test("[CL1][CL2][CL3] three sites are called: one accepts, one declines, one doe
   await page.getByLabel("Nội dung cuộc gọi").fill("Tiếp đột xuất về thu hồi đất tại Phan Rang");
   await page.getByLabel("Lý do cụ thể").fill("Đông người, liên quan nhiều cơ quan");
 
+  await shoot(page, "calls", page.getByRole("button", { name: "Gọi ngay" }));
   const calledAt = Date.now();
   await page.getByRole("button", { name: "Gọi ngay" }).click();
 
@@ -60,6 +62,7 @@ test("[CL1][CL2][CL3] three sites are called: one accepts, one declines, one doe
   await expect(panel).toContainText("máy chưa mở");
   await expect(panel).toContainText("không trả lời", { timeout: 90_000 });
 
+  await shoot(page, "call-panel", panel);
   const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(1);
   console.log(
     `From the call to mutual picture ${seconds(calledAt, seenAt)} s; from accepting ${seconds(acceptedAt, seenAt)} s.`,
@@ -75,4 +78,19 @@ test("[CL1] the session holds its ground and only who accepted", async () => {
   const session = await clerk.call("session", { id: call.session });
   expect(session).toMatchObject({ kind: "ADHOC", adhocGround: { point: "a" }, state: "lineOpen" });
   expect(session.sites).toHaveLength(2);
+});
+
+test("what rings is read from afar, and answered by keyboard", async () => {
+  // The caller of before sits in a session; another officer calls.
+  const officer = await app.signIn("chutich");
+  const { rows } = await officer.call("callableSites", { search: "Ninh Chử" });
+  const site = rows.find((row) => row.isReachable)?.site;
+  if (!site) throw new Error("Nobody at Ninh Chử has a page open.");
+  const ground = { point: "b" as const, reason: "Nguy cơ mất an toàn hồ chứa, cần chỉ đạo ngay" };
+  const call = await officer.call("makeCall", { sites: [site], ground, title: "An toàn hồ chứa" });
+  const { page } = ninhChu;
+  await shoot(page, "call-incoming", page.getByTestId("accept-call"));
+  await expect(page.getByTestId("accept-call")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**/sessions/${call.session}/room*`);
 });
