@@ -86,7 +86,11 @@ function Slots({ line, wanted }: { line: MatterLine; wanted: URLSearchParams }) 
   });
   const slots = data?.pages.flatMap((page) => page.rows) ?? [];
   const key = chosen ? slotKey(chosen) : `${wanted.get("session") ?? ""} ${wanted.get("from") ?? ""}`;
-  const slot = slots.find((one) => slotKey(one) === key) ?? null;
+  const free = slots.find((one) => slotKey(one) === key);
+  const [last, setLast] = useState<FreeSlot | null>(null);
+  if (free && (last === null || slotKey(last) !== key)) setLast(free);
+  // A slot that somebody else takes leaves the list, but stays here to say so.
+  const slot = free ?? (last && slotKey(last) === key ? last : null);
 
   return (
     <div className={styles.booking}>
