@@ -85,7 +85,9 @@ const shown = (notices: readonly Notice[]) =>
 test("[GT2] citizens, agencies and sites are invited, each by the way that reaches them; again changes nothing", async () => {
   const session = await booked(await planned(), (await mailedMatter()).id);
   expect(await prepare(session)).toEqual({ drafted: 5, changed: 0, calledOff: 0, sent: 3 });
-  expect(shown(await noticesOf(session)).sort()).toEqual([
+  expect(
+    shown(await noticesOf(session)).toSorted((one, other) => (one.join() < other.join() ? -1 : 1)),
+  ).toEqual([
     ["citizen", "email", "invitation", "sent", 0],
     ["person", "paper", "invitation", "drafted", 0],
     ["site", "paper", "invitation", "drafted", 0],
