@@ -179,7 +179,7 @@ const plan: Words["plan"] = {
   },
   groundReason: "The facts",
   adhocNote:
-    "An ad-hoc session is free of the 5 working days of posting and notice; what could not be done still shows in reports.",
+    "An ad-hoc session is free of the time limits of posting and notice; what could not be done still shows in reports.",
   delegated: "Somebody presides in place of the head",
   delegation: "Why the head does not receive in person",
   delegationWarning:

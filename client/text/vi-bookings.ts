@@ -175,7 +175,7 @@ const plan = {
   },
   groundReason: "Sự việc cụ thể",
   adhocNote:
-    "Buổi đột xuất được miễn thời hạn công khai và thông báo 05 ngày làm việc; các việc không kịp làm vẫn hiện trong báo cáo.",
+    "Buổi đột xuất được miễn thời hạn công khai và thông báo trước; các việc không kịp làm vẫn hiện trong báo cáo.",
   delegated: "Người khác chủ trì thay người đứng đầu",
   delegation: "Lý do người đứng đầu không trực tiếp tiếp",
   delegationWarning:

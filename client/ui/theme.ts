@@ -100,6 +100,9 @@ export const theme = createTheme({
             }
           : { root: {} },
     },
+    // Whoever sees poorly must see an empty box (WCAG 1.4.11).
+    Checkbox: { defaultProps: { size: "md" }, styles: { input: { borderColor: "#7c889b" } } },
+    Radio: { defaultProps: { size: "md" }, styles: { radio: { borderColor: "#7c889b" } } },
     Input: {
       defaultProps: { size: "md" },
       vars: (_theme: unknown, props: { size?: string }) => ({
