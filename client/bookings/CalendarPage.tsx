@@ -19,6 +19,7 @@ import { addressOf, daysShown, queryOf, readPlace, stepped, type CalendarPlace }
 import type { ViewProps } from "./calendar-view.ts";
 import styles from "./calendar.module.css";
 import { DayGrid } from "./DayGrid.tsx";
+import { LateSessions, useLateSessions } from "./late-sessions.ts";
 import { LaneGrid } from "./LaneGrid.tsx";
 import { MonthGrid } from "./MonthGrid.tsx";
 import { plannedDays } from "./planned-days.ts";
@@ -40,6 +41,7 @@ export function CalendarPage() {
   const { data: rows = [] } = useCalendarDays();
   const { data: series = [] } = useSeriesList();
   const mayPlan = mayAnywhere(person, "session.create");
+  const late = useLateSessions(mayAnywhere(person, "preparation.read"));
 
   const show = (next: CalendarPlace): void => setQuery(queryOf(next));
   const acts: ViewProps["acts"] = {
@@ -109,7 +111,11 @@ export function CalendarPage() {
           {t(isFiltered ? "bookings.calendar.emptyFilter" : "bookings.calendar.empty")}
         </p>
       )}
-      {data && <View view={view} hasEntries={entries.length > 0} />}
+      {data && (
+        <LateSessions value={late}>
+          <View view={view} hasEntries={entries.length > 0} />
+        </LateSessions>
+      )}
       <p className={styles.printed}>
         {t("bookings.calendar.printed", {
           time: showClock(instantOf(nowMs)),

@@ -2,11 +2,12 @@
 import type { CalendarEntry } from "#shared/bookings.ts";
 import { dayOf, showClock } from "#shared/time.ts";
 import type { TFunction } from "i18next";
-import type { CSSProperties } from "react";
+import { useContext, type CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { fillOf } from "./calendar-entries.ts";
 import styles from "./calendar.module.css";
+import { LateSessions } from "./late-sessions.ts";
 import { planAddress, type PlannedDay } from "./planned-days.ts";
 import { dateOf } from "./show-day.ts";
 
@@ -26,6 +27,7 @@ type Props = {
 
 export function SessionCard({ entry, density, stop, without, style }: Props) {
   const { t } = useTranslation();
+  const isLate = useContext(LateSessions).has(entry.session);
   const times = `${showClock(entry.from)}–${showClock(entry.to)}`;
   const presider = entry.presider?.name ?? t("bookings.calendar.noPresider");
   return (
@@ -36,7 +38,8 @@ export function SessionCard({ entry, density, stop, without, style }: Props) {
       data-state={entry.isPostponed ? "postponed" : entry.state}
       data-kind={entry.kind}
       data-fill={fillOf(entry)}
-      aria-label={spokenOf(t, entry)}
+      data-late={isLate || undefined}
+      aria-label={spokenOf(t, entry) + (isLate ? `, ${t("bookings.calendar.late")}` : "")}
       style={style}
       {...stop}
     >
@@ -74,16 +77,22 @@ function Fill({ entry }: { entry: CalendarEntry }) {
   );
 }
 
-/** What is not as usual: the kind, and a state other than scheduled. */
+/** What is not as usual: the kind, a late preparation, and a state other than scheduled. */
 function Signs({ entry }: { entry: CalendarEntry }) {
   const { t } = useTranslation();
+  const isLate = useContext(LateSessions).has(entry.session);
   const state = stateOf(t, entry);
-  if (entry.kind === "PERIODIC" && state === null) return null;
+  if (entry.kind === "PERIODIC" && state === null && !isLate) return null;
   return (
     <span className={styles.signs}>
       {entry.kind !== "PERIODIC" && (
         <span className={styles.sign} data-kind={entry.kind}>
           {t(`bookings.kinds.${entry.kind}`)}
+        </span>
+      )}
+      {isLate && (
+        <span className={styles.sign} data-late>
+          {t("bookings.calendar.late")}
         </span>
       )}
       {state !== null && (

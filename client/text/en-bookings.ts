@@ -51,6 +51,7 @@ const calendar: Words["calendar"] = {
   hearings: "{{count}} hearings",
   slotsSaid: "{{taken}} of {{total}} slots booked",
   postponed: "Postponed",
+  late: "Preparation is late",
   noPresider: "No presider yet",
   otherSites: "+{{count}} sites",
   planned: "Reception day without a session",

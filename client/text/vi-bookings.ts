@@ -55,6 +55,7 @@ const calendar = {
   hearings: "{{count}} lượt",
   slotsSaid: "đã đặt {{taken}} trên {{total}} lượt",
   postponed: "Tạm hoãn",
+  late: "Chuẩn bị trễ hạn",
   noPresider: "Chưa có người chủ trì",
   otherSites: "+{{count}} điểm cầu",
   planned: "Ngày tiếp định kỳ, chưa lập buổi",

@@ -1,0 +1,18 @@
+/** Sessions whose preparation is late, so that every card can say so, in whatever view it stands. */
+import type { SessionId } from "#shared/ids.ts";
+import { useQuery } from "@tanstack/react-query";
+import { createContext } from "react";
+import { call } from "../base/api.ts";
+
+export const LateSessions = createContext<ReadonlySet<SessionId>>(new Set());
+
+/** The most urgent page of the board of gates; further ones lie in a future that is not late yet. */
+export function useLateSessions(isAllowed: boolean): ReadonlySet<SessionId> {
+  const { data } = useQuery({
+    queryKey: ["preparation", "late"],
+    queryFn: ({ signal }) => call("preparationBoard", { show: "late" }, signal),
+    enabled: isAllowed,
+    refetchInterval: 60_000,
+  });
+  return new Set(data?.rows.map((line) => line.session));
+}
