@@ -6,10 +6,10 @@ import { call } from "../base/api.ts";
 
 export const LateSessions = createContext<ReadonlySet<SessionId>>(new Set());
 
-/** The most urgent page of the board of gates; further ones lie in a future that is not late yet. */
+/** The fifty that are due first; who has more of them late at once looks at the board of gates itself. */
 export function useLateSessions(isAllowed: boolean): ReadonlySet<SessionId> {
   const { data } = useQuery({
-    queryKey: ["preparation", "late"],
+    queryKey: ["preparationBoard", "calendar"],
     queryFn: ({ signal }) => call("preparationBoard", { show: "late" }, signal),
     enabled: isAllowed,
     refetchInterval: 60_000,

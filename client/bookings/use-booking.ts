@@ -66,6 +66,7 @@ const shown = [
   "matterLine",
   "matter",
   "preparation",
+  "preparationBoard",
   "notices",
 ];
 
