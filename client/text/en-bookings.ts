@@ -4,14 +4,6 @@ type Words = typeof viBookings;
 
 const kinds: Words["kinds"] = { PERIODIC: "Periodic", ADHOC: "Ad hoc", REGULAR: "Regular" };
 
-const resources: Words["resources"] = {
-  person: "Person",
-  room: "Room, site",
-  slot: "Slot",
-  interpreter: "Interpreter",
-  citizen: "Citizen",
-};
-
 const calendar: Words["calendar"] = {
   title: "Reception calendar",
   grid: "Calendar: {{period}}",
@@ -117,7 +109,6 @@ const booking: Words["booking"] = {
   slotsLead: "The soonest first. Press a slot to choose it.",
   filterLeader: "Presider",
   filterSite: "Site the citizen comes to",
-  all: "All",
   onDay: "{{weekday}}, {{date}}",
   slotCount: "{{count}} slots",
   slotSaid: "{{from}} to {{to}}, {{weekday}} {{date}}, {{presider}}",
@@ -136,11 +127,9 @@ const booking: Words["booking"] = {
   wishNotThere:
     "This session does not join {{site}}, which the citizen chose. Choose another site or another slot.",
   interpreter: "Interpreter",
-  noInterpreter: "Not needed",
   interpreterMissing: "The matter needs interpreting. Choose an interpreter.",
   noInterpreters: "There is no interpreter for this language yet. Add one to the list of interpreters.",
   pick: "Choose one of the slots to book it.",
-  submit: "Book",
   submitAt: "Book {{time}}, {{date}}",
   done: "Booked",
   doneLead: "The slot is kept for the matter. What is to be done next stands below.",
@@ -223,7 +212,6 @@ const changes: Words["changes"] = {
   moveTitle: "Move hearing {{order}} to another time",
   moveTo: "New slot",
   moveToMissing: "Choose the new slot.",
-  moveSame: "In this session",
   moveReason: "Why it is moved",
   moveSubmit: "Move the hearing",
   remove: "Remove",
@@ -259,11 +247,10 @@ const changes: Words["changes"] = {
   },
   historyBy: "{{time}}, {{date}}",
   historyTimes: "From {{from}} to {{to}}",
-  ends: "Planned end",
   kind: "Kind",
   ground: "Ad-hoc ground",
   groundPoint: "Article 18.3 point {{point}}: {{reason}}",
   delegation: "In place of the head",
 };
 
-export const enBookings: Words = { kinds, resources, calendar, booking, clash, plan, changes };
+export const enBookings: Words = { kinds, calendar, booking, clash, plan, changes };

@@ -1,5 +1,4 @@
 /** Words of the calendar, of booking and of planning a session. */
-import type { ResourceKind } from "#shared/bookings.ts";
 import type { SessionKind } from "#shared/sessions.ts";
 
 const kinds = {
@@ -7,14 +6,6 @@ const kinds = {
   ADHOC: "Đột xuất",
   REGULAR: "Thường xuyên",
 } satisfies Record<SessionKind, string>;
-
-const resources = {
-  person: "Người",
-  room: "Phòng, điểm cầu",
-  slot: "Khung giờ",
-  interpreter: "Người phiên dịch",
-  citizen: "Công dân",
-} satisfies Record<ResourceKind, string>;
 
 const calendar = {
   title: "Lịch tiếp công dân",
@@ -119,7 +110,6 @@ const booking = {
   slotsLead: "Từ gần nhất. Bấm vào khung giờ để chọn.",
   filterLeader: "Người chủ trì",
   filterSite: "Điểm cầu công dân đến",
-  all: "Tất cả",
   onDay: "{{weekday}}, {{date}}",
   slotCount: "{{count}} khung giờ",
   slotSaid: "{{from}} đến {{to}}, {{weekday}} {{date}}, {{presider}}",
@@ -138,11 +128,9 @@ const booking = {
   wishNotThere:
     "Buổi này không nối với {{site}} mà công dân đã chọn. Hãy chọn điểm cầu khác hoặc khung giờ khác.",
   interpreter: "Người phiên dịch",
-  noInterpreter: "Không cần",
   interpreterMissing: "Hồ sơ cần phiên dịch. Hãy chọn người phiên dịch.",
   noInterpreters: "Chưa có người phiên dịch tiếng này. Hãy bổ sung danh sách người phiên dịch.",
   pick: "Chọn một khung giờ ở bên để đặt.",
-  submit: "Đặt lịch",
   submitAt: "Đặt lịch lúc {{time}}, {{date}}",
   done: "Đã đặt lịch",
   doneLead: "Khung giờ đã giữ cho hồ sơ. Các việc cần làm tiếp nằm ngay dưới đây.",
@@ -218,7 +206,6 @@ const changes = {
   moveTitle: "Chuyển lượt {{order}} sang giờ khác",
   moveTo: "Khung giờ mới",
   moveToMissing: "Hãy chọn khung giờ mới.",
-  moveSame: "Trong buổi này",
   moveReason: "Lý do chuyển",
   moveSubmit: "Chuyển lượt",
   remove: "Bỏ lượt",
@@ -254,11 +241,10 @@ const changes = {
   },
   historyBy: "{{time}}, {{date}}",
   historyTimes: "Từ {{from}} sang {{to}}",
-  ends: "Kết thúc dự kiến",
   kind: "Loại",
   ground: "Căn cứ đột xuất",
   groundPoint: "Điều 18.3 điểm {{point}}: {{reason}}",
   delegation: "Tiếp thay người đứng đầu",
 };
 
-export const viBookings = { kinds, resources, calendar, booking, clash, plan, changes };
+export const viBookings = { kinds, calendar, booking, clash, plan, changes };
