@@ -2,6 +2,7 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import { useId, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { Refused } from "#shared/refusals.ts";
 import type { SessionCommand } from "#shared/sessions.ts";
 import classes from "./CommandButton.module.css";
 import { useRoom, useView, whyNot } from "./room-context.ts";
@@ -14,11 +15,22 @@ type Props = ButtonProps & {
   keyName?: string | undefined;
   /** Asks first instead of acting. */
   onAsk?: () => void;
+  /** Sees a refusal first; true: it was dealt with and is not reported. */
+  onRefused?: (refused: Refused) => boolean;
   /** The whole sentence, where the button's own words need their row to be understood. */
   label?: string | undefined;
 };
 
-export function CommandButton({ command, children, testId, keyName, onAsk, label, ...look }: Props) {
+export function CommandButton({
+  command,
+  children,
+  testId,
+  keyName,
+  onAsk,
+  onRefused,
+  label,
+  ...look
+}: Props) {
   const { t } = useTranslation();
   const { room, report } = useRoom();
   useView(); // Draws again with every snapshot: whether the command is open depends on it.
@@ -33,7 +45,7 @@ export function CommandButton({ command, children, testId, keyName, onAsk, label
     setBusy(true);
     const reply = await room.do(command);
     setBusy(false);
-    if (!reply.ok) report(reply.refusal, reply.gates);
+    if (!reply.ok && onRefused?.(reply) !== true) report(reply.refusal, reply.gates);
   }
 
   return (

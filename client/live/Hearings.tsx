@@ -1,6 +1,7 @@
 /** The hearings in their order, each with its state and what may be done with it now. */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { PersonId } from "#shared/ids.ts";
 import { may } from "#shared/roles.ts";
 import type { Hearing } from "#shared/sessions.ts";
 import { msOf, showClock, showDuration } from "#shared/time.ts";
@@ -9,6 +10,7 @@ import { CommandButton } from "./CommandButton.tsx";
 import { AskedCommand } from "./Controls.tsx";
 import classes from "./Panel.module.css";
 import { useInRoom, useServerNow } from "./room-context.ts";
+import { UnrecordedDialog } from "./UnrecordedDialog.tsx";
 
 export function Hearings() {
   const { t } = useTranslation();
@@ -87,6 +89,7 @@ function HearingCommands({ hearing }: { hearing: Hearing }) {
   const { t } = useTranslation();
   const { session, me } = useInRoom();
   const [asked, setAsked] = useState<"conclude" | "noShow" | null>(null);
+  const [unrecorded, setUnrecorded] = useState<PersonId[] | null>(null);
   const who = { id: me.person, grants: [] };
   const on = { members: session.members };
   const runs = may(who, "session.run", on);
@@ -113,7 +116,15 @@ function HearingCommands({ hearing }: { hearing: Hearing }) {
         </CommandButton>
       )}
       {runs && hearing.state === "checkedIn" && (
-        <CommandButton command={{ do: "call", hearing: id }} testId={`call${number}`}>
+        <CommandButton
+          command={{ do: "call", hearing: id }}
+          testId={`call${number}`}
+          onRefused={(refused) => {
+            if (refused.refusal !== "recordingNotReady") return false;
+            setUnrecorded(refused.cameras ?? []);
+            return true;
+          }}
+        >
           {t("room.hearings.call")}
         </CommandButton>
       )}
@@ -126,6 +137,9 @@ function HearingCommands({ hearing }: { hearing: Hearing }) {
             {t("room.hearings.putBack")}
           </CommandButton>
         </>
+      )}
+      {unrecorded && (
+        <UnrecordedDialog hearing={id} cameras={unrecorded} onClose={() => setUnrecorded(null)} />
       )}
       {asked === "conclude" && (
         <AskedCommand

@@ -1,7 +1,7 @@
 /** Every seat's state and measured line, in words and numbers; for the technician, and for the presider who wonders. */
 import { useTranslation } from "react-i18next";
 import { publishes } from "#shared/roles.ts";
-import { showClock } from "#shared/time.ts";
+import { msOf, showClock } from "#shared/time.ts";
 import classes from "./Panel.module.css";
 import { useInRoom, useServerNow } from "./room-context.ts";
 import { captionOf, lineWord, presenceFor } from "./room-facts.ts";
@@ -65,6 +65,22 @@ export function LinesPanel() {
                   {isHere && presence.microphone !== "none" && (
                     <small>{t(`room.microphones.${presence.microphone}`)}</small>
                   )}
+                  {view.recording.tracks
+                    .filter((track) => track.person === one.person && (track.bytes > 0 || track.failing))
+                    .map((track) => (
+                      <small
+                        key={track.source}
+                        className={track.failing ? classes.bad : undefined}
+                        data-testid={`written-${track.source}-${one.person}`}
+                      >
+                        {t(`room.recording.${track.failing ? "trackFails" : "track"}.${track.source}`)}{" "}
+                        {track.lastWriteAt
+                          ? t("room.recording.ago", {
+                              count: Math.max(0, Math.round((msOf(now) - msOf(track.lastWriteAt)) / 1000)),
+                            })
+                          : t("room.recording.never")}
+                      </small>
+                    ))}
                 </td>
                 <td>
                   <span className={looks[word]}>{t(`room.lines.word.${word}`)}</span>

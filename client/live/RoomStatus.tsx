@@ -20,6 +20,8 @@ export function WallClock({ withDate = false }: { withDate?: boolean }) {
   );
 }
 
+const proofWord = { coming: "proving", there: "proven" } as const;
+
 export function RecordingStatus() {
   const { t } = useTranslation();
   const { recording, session, me, link } = useInRoom();
@@ -41,7 +43,10 @@ export function RecordingStatus() {
           (whose.length > 0
             ? t("room.recording.failingOf", { whose: [...new Set(whose)].join(", ") })
             : t("room.recording.failing"))}
-        {(state === "off" || state === "starting" || state === "unknown") && t(`room.recording.${state}`)}
+        {state === "off" &&
+          t(`room.recording.${waits || recording.proof === "none" ? "off" : proofWord[recording.proof]}`)}
+        {(state === "starting" || state === "unknown") && t(`room.recording.${state}`)}
+        {isKnown && recording.space !== "enough" && ` (${t(`room.recording.space.${recording.space}`)})`}
       </span>
     </span>
   );

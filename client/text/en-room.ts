@@ -152,6 +152,11 @@ export const enRoom: typeof viRoom = {
       "Picture, sound and recording stop at every site; it cannot be opened again. Hearings not reached move to another session.",
     closeWord: "CLOSE",
     closeConfirm: "Close the session",
+    unrecordedTitle: "The picture is not being recorded",
+    unrecordedText:
+      "Recording is mandatory. The picture of these is not being recorded: {{whose}}. Check the camera there and call again. If you begin all the same, the reason below goes into the minutes.",
+    unrecordedReason: "Reason to begin without the whole picture",
+    unrecordedConfirm: "Begin all the same",
     concludeTitle: "Conclude this hearing?",
     concludeText:
       "All microphones close, the recording of this hearing ends and a draft of its minutes is made.",
@@ -259,6 +264,17 @@ export const enRoom: typeof viRoom = {
   microphones: { closed: "Microphone closed", open: "Microphone open" },
   recording: {
     off: "Not recording",
+    proving: "The recording is being tested",
+    proven: "Ready to record",
+    space: {
+      low: "disk filling up",
+      veryLow: "disk almost full, pictures are small",
+      soundOnly: "disk full, sound only",
+    },
+    track: { camera: "Picture:", microphone: "Sound:" },
+    trackFails: { camera: "Picture not recorded:", microphone: "Sound not recorded:" },
+    ago: "last write {{count}} seconds ago",
+    never: "nothing written yet",
     starting: "Recording starts",
     writing: "Recording, last write {{count}} seconds ago",
     writingNoTime: "Recording",

@@ -5,6 +5,7 @@ import { step } from "#shared/session-machine.ts";
 import { addDemoSessions } from "../sessions/demo-sessions.ts";
 import { readFirstSnapshot, readLog, readSession } from "../sessions/session-store.ts";
 import { verifyAudit } from "../audit/verify-audit.ts";
+import type { FakeRecorder } from "../recordings/fake-recorder.ts";
 import { openWorld, type Actor, type World } from "../world.ts";
 import { connect, newDevice, type Guest } from "../guest.ts";
 
@@ -92,6 +93,39 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   }
   throw new Error("it did not come about");
 }
+
+describe("recording before the call", () => {
+  it("[RC9] a hearing whose cameras are not proven is refused by name; with a reason it begins, and the log keeps it", async () => {
+    const { presider } = await firstHearing();
+    const recorder = world.parts.recorder as FakeRecorder; // The world brings it.
+    const [, second] = session.hearings;
+    const who = session.members[0]?.person;
+    if (!second || !who) throw new Error("no second hearing");
+    await must(presider, { do: "conclude" }, { do: "checkIn", hearing: second.id });
+    expect(recorder.wanted(session.id)).toMatchObject({ phase: "armed", hearing: null });
+    recorder.sayUnready({ space: false, cameras: [who] });
+    try {
+      const call = { do: "call", hearing: second.id } as const;
+      expect(await presider.do(call)).toEqual({ ok: false, refusal: "recordingNotReady", cameras: [who] });
+      expect(recorder.wanted(session.id)?.phase).toBe("armed");
+      await must(presider, { ...call, recordingReason: "Camera hỏng" });
+      expect(recorder.wanted(session.id)).toMatchObject({ phase: "heard", hearing: second.id });
+      expect(await factsOf(session.id)).toContainEqual(
+        expect.objectContaining({ type: "command", command: { ...call, recordingReason: "Camera hỏng" } }),
+      );
+      await must(presider, { do: "putBack" });
+      recorder.sayUnready({ space: true, cameras: [] });
+      expect(await presider.do({ ...call, recordingReason: "Gấp" })).toEqual({
+        ok: false,
+        refusal: "recordingNoSpace",
+      });
+      await must(presider, { do: "recess", reason: "Nghỉ" });
+      expect(recorder.wanted(session.id)?.phase).toBe("armed");
+    } finally {
+      recorder.sayUnready(null);
+    }
+  });
+});
 
 describe("coming in", () => {
   it("[RM1] the same person on a second device is asked; taking over ends the first", async () => {

@@ -150,6 +150,11 @@ describe("facts of a hearing", () => {
       ["10-11 Gián đoạn ghi âm, ghi hình"],
     ],
     [
+      "a hearing begun with a reason though a camera was not recorded",
+      [[at(5), does({ do: "call", hearing: hearings.first, recordingReason: "Camera hỏng" })]],
+      ["5- Bắt đầu khi chưa ghi được đủ hình, theo quyết định của người chủ trì: Camera hỏng"],
+    ],
+    [
       "a recording begun as it should",
       [[at(6), { type: "recording", person: people.agency, source: "camera", change: "started" }]],
       [],

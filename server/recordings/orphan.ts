@@ -5,6 +5,8 @@
 import { createHash } from "node:crypto";
 import { open, readFile, stat, unlink } from "node:fs/promises";
 import { z } from "zod";
+import { HearingId, PersonId, SiteId } from "#shared/ids.ts";
+import { Source } from "#shared/recordings.ts";
 import { partOf, settleSegment } from "./segment-file.ts";
 import { webmEnding } from "./webm.ts";
 import { readSegment, type ReadSegment } from "./webm-read.ts";
@@ -19,9 +21,12 @@ export type FoundInFile = {
   frames: number;
   bytes: number;
   sha256: string;
+  /** Null in a file that says nothing of itself. */
+  whose: z.infer<typeof Owner> | null;
 };
 
 const Note = z.object({ rtp: z.number().int(), clockRate: z.number().positive() });
+const Owner = z.object({ hearing: HearingId, person: PersonId, site: SiteId, source: Source });
 
 function describe(segment: ReadSegment): Omit<FoundInFile, "bytes" | "sha256"> {
   const note = Note.safeParse(segment.note);
@@ -36,6 +41,7 @@ function describe(segment: ReadSegment): Omit<FoundInFile, "bytes" | "sha256"> {
     rtpLast: (rtp + Math.round((lastMs * clockRate) / 1000)) >>> 0,
     clockRate,
     frames,
+    whose: Owner.safeParse(segment.note).data ?? null,
   };
 }
 

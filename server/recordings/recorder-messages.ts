@@ -1,5 +1,5 @@
 /** What the server and its recording process say to each other. Both are started from the same sources, so nothing is parsed. */
-import type { TrackId } from "#shared/ids.ts";
+import type { HearingId, PersonId, SiteId, TrackId } from "#shared/ids.ts";
 import type { Source } from "#shared/recordings.ts";
 import type { JitterCounts } from "./jitter-buffer.ts";
 
@@ -15,6 +15,10 @@ export type TrackFormat = {
 /** Where what arrives is to be written. */
 export type Target = {
   track: TrackId;
+  /** Whose it is: every segment says so itself, for a file found alone. */
+  hearing: HearingId;
+  person: PersonId;
+  site: SiteId;
   folder: string;
   /** The number of its next segment. */
   next: number;
@@ -72,6 +76,8 @@ export type FromProcess =
   | { said: "segment"; feed: FeedId; report: SegmentReport }
   /** The file stands as far as it could be written; it is closed like one of a killed process. */
   | { said: "segmentFailed"; feed: FeedId; track: TrackId; number: number; failure: string }
+  /** Sound waits for room on the disk. */
+  | { said: "full"; feed: FeedId }
   | { said: "measured"; feeds: FeedMeasure[] }
   /** A target was left behind and everything written for it has been reported. */
   | { said: "left"; feed: FeedId; track: TrackId }

@@ -71,7 +71,8 @@ export type Recorder = {
 };
 
 const LOOK_MS = 1000;
-const REFRESH_MS = 5000;
+/** The age of the last write is shown in seconds. */
+const REFRESH_MS = 2000;
 const ASK_MS = 100;
 /** A clock kept by NTP strays by less. */
 const STEP_MS = 500;

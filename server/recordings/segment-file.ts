@@ -30,7 +30,36 @@ export type SegmentFile = {
   finish(startedAt: number): Promise<Finished | null>;
 };
 
-export type SegmentPlan = { path: string; format: WebmFormat; startedAt: number; note: object };
+export type SegmentPlan = {
+  path: string;
+  format: WebmFormat;
+  startedAt: number;
+  note: object;
+  /** The disk is full. Where this is given, what could not be written is kept and tried again for a while. */
+  full?: () => void;
+};
+
+const FULL_AGAIN_MS = 50;
+const FULL_MOST_MS = 10_000;
+
+/** Full, or over the quota. */
+export function isFullDisk(error: unknown): boolean {
+  return /ENOSPC|EDQUOT/.test(error instanceof Error ? error.message : String(error));
+}
+
+/** Sound is not given up because the disk is full: the server sets a reserve free, and then there is room again. */
+async function patiently<T>(full: (() => void) | undefined, work: () => Promise<T>): Promise<T> {
+  const since = steadyNow();
+  for (let isTold = false; ; isTold = true) {
+    try {
+      return await work();
+    } catch (error) {
+      if (full === undefined || !isFullDisk(error) || steadyNow() - since > FULL_MOST_MS) throw error;
+      if (!isTold) full();
+      await new Promise((resolve) => setTimeout(resolve, FULL_AGAIN_MS));
+    }
+  }
+}
 
 export const partOf = (path: string): string => `${path}.part`;
 
@@ -52,7 +81,7 @@ export async function settleSegment(path: string): Promise<Finished> {
   return { bytes: content.length, sha256: createHash("sha256").update(content).digest("hex") };
 }
 
-export function createSegmentFile({ path, format, startedAt, note }: SegmentPlan): SegmentFile {
+export function createSegmentFile({ path, format, startedAt, note, full }: SegmentPlan): SegmentFile {
   const cues: Cue[] = [];
   let blocks: Block[] = [];
   let firstHeldAt = 0;
@@ -78,15 +107,19 @@ export function createSegmentFile({ path, format, startedAt, note }: SegmentPlan
   }
 
   async function put(data: Uint8Array, position: number): Promise<void> {
-    if (!file) return;
+    const to = file;
+    if (!to) return;
     // A full disk may take a part; what is not whole is written again, and then the error comes.
-    for (let done = 0; done < data.length;)
-      done += (await file.write(data, done, data.length - done, position + done)).bytesWritten;
+    for (let done = 0; done < data.length;) {
+      const from = done;
+      const written = await patiently(full, () => to.write(data, from, data.length - from, position + from));
+      done += written.bytesWritten;
+    }
     bytes = Math.max(bytes, position + data.length);
     lastWriteAt = steadyNow();
     if (lastWriteAt - syncedAt < SYNC_MS) return;
     syncedAt = lastWriteAt;
-    await file.datasync();
+    await to.datasync();
   }
 
   function append(data: Uint8Array): void {
@@ -108,9 +141,9 @@ export function createSegmentFile({ path, format, startedAt, note }: SegmentPlan
   }
 
   later(async () => {
-    await mkdir(dirname(path), { recursive: true });
+    await patiently(full, () => mkdir(dirname(path), { recursive: true }));
     // Never over another file: a name used twice would be a mistake of ours.
-    file = await open(partOf(path), "wx");
+    file = await patiently(full, () => open(partOf(path), "wx"));
   });
   append(webmHeader(format, startedAt, note));
 

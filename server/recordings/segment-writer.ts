@@ -86,7 +86,11 @@ export function createSegmentWriter(plan: WriterPlan): SegmentWriter {
           ? { kind: "video", ...(frame.key ?? { width: 0, height: 0 }) }
           : { kind: "audio", channels: format?.channels ?? 1 },
       startedAt: first.at,
-      note: { track: target.track, number, source, rtp: first.rtp, clockRate: format?.clockRate ?? 0 },
+      ...(source === "microphone" ? { full: () => say({ said: "full", feed }) } : {}),
+      note: {
+        ...{ track: target.track, number, source, rtp: first.rtp, clockRate: format?.clockRate ?? 0 },
+        ...{ hearing: target.hearing, person: target.person, site: target.site },
+      },
     });
     say({ said: "started", feed, track: target.track, number, at: first.at });
     const made: Open = {

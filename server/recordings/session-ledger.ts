@@ -25,6 +25,7 @@ import {
 import { segmentKept } from "./recording-store.ts";
 import { insertGap, insertSegment } from "./segment-store.ts";
 import { createSpans, missing, spanKey, type Span, type Whose } from "./spans.ts";
+import { outlast } from "./recorder-pid.ts";
 import { bootId, clockAnchor, steadyNow } from "./steady-clock.ts";
 
 export type LedgerNeeds = { db: Db; ids: Ids; log: Log; dataDir: string };
@@ -128,26 +129,16 @@ export function createSessionLedger(needs: LedgerNeeds, session: SessionId): Ses
     if (listed.has(`${track} ${number}`)) return;
     const path = join(hearingFolder(dataDir, session, hearing), segmentName(track, number));
     const content = isPart ? await closeOrphan(path) : await readClosed(path);
-    const whose = owners.get(track) ?? (await ownerInRows(track));
-    if (content === null || whose === null) return;
-    const { from, to, ...rest } = content;
+    const whose = owners.get(track) ?? content?.whose ?? null;
+    if (content === null || whose === null || whose.hearing !== hearing) return;
+    const { from, to, whose: _, ...rest } = content;
     const times = { from: instantOf(Math.round(from)), to: instantOf(Math.round(to)) };
     const line = { what: "segment" as const, ...whose, track, number, ...times, ...rest };
     await keep({ ...line, packets: null, lost: null, recovered: true }, [], false);
   }
 
-  /** A track whose first segment never reached the ledger stands in the database. */
-  async function ownerInRows(track: TrackId): Promise<Whose | null> {
-    const row = await db
-      .selectFrom("recorded_tracks")
-      .select(["hearing", "person", "site", "source"])
-      .where("id", "=", track)
-      .where("session", "=", session)
-      .executeTakeFirst();
-    return row ?? null;
-  }
-
   async function open(): Promise<void> {
+    await outlast(dataDir, session);
     ledger = await openLedger(ledgerPath(dataDir, session));
     for (const line of ledger.before) follow(line);
     for (const track of spans.all())

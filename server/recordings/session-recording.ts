@@ -18,7 +18,8 @@ import type { FeedId, FeedMeasure, FromProcess } from "./recorder-messages.ts";
 import { hearingFolder, sessionFolder } from "./recording-files.ts";
 import { isProven, recordingState, type FeedProgress } from "./recording-rules.ts";
 import { endTrack, startTrack } from "./recording-store.ts";
-import { rememberProcess } from "./recover.ts";
+import { rememberProcess } from "./recorder-pid.ts";
+import { isFullDisk } from "./segment-file.ts";
 import { createSessionLedger } from "./session-ledger.ts";
 import type { Whose } from "./spans.ts";
 import { clockAnchor, steadyNow } from "./steady-clock.ts";
@@ -247,7 +248,11 @@ export function createSessionRecording(
     feed.lastWriteAt = null;
     writing.add(feed.aim);
     const folder = hearingFolder(dataDir, session, hearing);
-    child?.send({ do: "target", feed: feed.id, target: { track, folder, next, from: steadyNow() } });
+    child?.send({
+      do: "target",
+      feed: feed.id,
+      target: { hearing, person, site, track, folder, next, from: steadyNow() },
+    });
   }
 
   /** A feed without a process has nothing to report any more. */
@@ -341,6 +346,9 @@ export function createSessionRecording(
         return withAim(message.report.track, (aim) => ledger.segment(aim, message.report));
       case "segmentFailed":
         return withAim(message.track, (aim) => failed(aim, message.number, message.failure));
+      case "full":
+        fault("diskFull", null);
+        return void shared.space.full().then(converge); // The guard's own failures end with it.
       case "left":
         return withAim(message.track, (aim) => left(aim, "stopped"));
       case "closed":
@@ -373,7 +381,7 @@ export function createSessionRecording(
 
   function failed(aim: Aim, number: number, failure: string): void {
     log.error({ session, track: aim.track, number, failure }, "a segment could not be written");
-    const isFull = /ENOSPC|EDQUOT/.test(failure);
+    const isFull = isFullDisk(failure);
     const act = (): void => {
       if (isFull) fault("diskFull", null);
       ledger.recover({ hearing: aim.hearing, track: aim.track, number });
