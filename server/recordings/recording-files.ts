@@ -2,7 +2,7 @@
  * Where recordings lie: DATA_DIR/recordings/session/hearing/track-number.webm, and beside the hearings the
  * session's ledger. Every part is an id or a number, so that no name says who was heard.
  */
-import { readdir, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { HearingId, SessionId, TrackId } from "#shared/ids.ts";
 
@@ -47,10 +47,4 @@ export async function findSegments(dataDir: string, session: SessionId): Promise
   return found
     .flat()
     .toSorted((a, b) => (a.track < b.track ? -1 : a.track > b.track ? 1 : a.number - b.number));
-}
-
-/** @returns null when there is no such file */
-export async function measureFile(path: string): Promise<{ bytes: number; writtenAt: number } | null> {
-  const found = await stat(path).catch(() => null);
-  return found?.isFile() ? { bytes: found.size, writtenAt: found.mtimeMs } : null;
 }

@@ -20,6 +20,7 @@ import { isProven, recordingState, type FeedProgress } from "./recording-rules.t
 import { endTrack, startTrack } from "./recording-store.ts";
 import { rememberProcess } from "./recorder-pid.ts";
 import { isFullDisk } from "./segment-file.ts";
+import { createHearingNotes, sourceKey } from "./hearing-notes.ts";
 import { createSessionLedger } from "./session-ledger.ts";
 import type { Whose } from "./spans.ts";
 import { clockAnchor, steadyNow } from "./steady-clock.ts";
@@ -58,8 +59,6 @@ export type SessionRecording = {
   close(): Promise<void>;
 };
 
-const keyOf = (of: { person: PersonId; source: Source }): string => `${of.person} ${of.source}`;
-
 export function createSessionRecording(
   needs: RecorderNeeds,
   shared: RecorderShared,
@@ -76,14 +75,8 @@ export function createSessionRecording(
   let closed = false;
   let isOpen = false;
   let rows: Promise<void> = Promise.resolve();
-  /** What the ledger was told last. */
-  let heard: {
-    hearing: HearingId;
-    inRecess: boolean;
-    sent: Map<string, Whose>;
-    floors: Map<string, Whose>;
-  } | null = null;
   let faultAt = -Infinity;
+  const notes = createHearingNotes({ note, left: settleWhenWhole, wasLost, unproven });
   const active = new Map<string, Feed>();
   /** Those and the ones that are being closed. */
   const feeds = new Map<FeedId, Feed>();
@@ -94,8 +87,7 @@ export function createSessionRecording(
 
   ledger.opened.then(
     () => {
-      const before = ledger.running();
-      if (before) heard = { ...before, sent: new Map(), floors: new Map() };
+      notes.resume(ledger.running());
       isOpen = true;
       converge();
     },
@@ -123,69 +115,6 @@ export function createSessionRecording(
     ledger.note(event, steadyNow());
   }
 
-  // ---- what the ledger is told of the hearing
-
-  function tellHearing(): void {
-    const now = wanted !== null && wanted.phase !== "armed" ? wanted : null;
-    if (heard !== null && heard.hearing !== now?.hearing) {
-      note({ what: "hearingEnded", hearing: heard.hearing });
-      const { hearing } = heard;
-      heard = null;
-      settleWhenWhole(hearing);
-    }
-    if (now === null || now.hearing === null) return;
-    const { hearing } = now;
-    if (heard === null) {
-      // Of whom nothing is required and nothing comes, nothing is missing.
-      const tracks = now.tracks.filter((one) => now.required.includes(one.person));
-      note({ what: "hearingBegan", hearing, missing: unproven(now.required), tracks });
-      heard = { hearing, inRecess: false, sent: new Map(), floors: new Map() };
-      for (const one of tracks)
-        heard.sent.set(keyOf({ ...one, source: "camera" }), { ...one, hearing, source: "camera" });
-    }
-    const inRecess = now.phase === "recess";
-    if (heard.inRecess !== inRecess) {
-      heard.inRecess = inRecess;
-      note({ what: "recess", hearing, isOver: !inRecess });
-      if (inRecess) settleWhenWhole(hearing);
-    }
-    tellSources(hearing, now);
-  }
-
-  /** Cameras and microphones that came and went by themselves; one that went with a fault is still expected. */
-  function tellSources(hearing: HearingId, now: WantedRecording): void {
-    if (heard === null) return;
-    const sources = room?.sources() ?? [];
-    const sent = new Map<string, Whose>();
-    for (const { person, site } of now.tracks)
-      for (const one of sources)
-        if (one.seat === person)
-          sent.set(keyOf({ person, source: one.source }), { hearing, person, site, source: one.source });
-    for (const [key, whose] of sent) {
-      if (heard.sent.has(key)) continue;
-      heard.sent.set(key, whose);
-      note({ what: "source", ...whose, isSent: true });
-    }
-    for (const [key, whose] of heard.sent) {
-      if (sent.has(key) || wasLost(key)) continue;
-      heard.sent.delete(key);
-      note({ what: "source", ...whose, isSent: false });
-    }
-    const sites = new Map(now.tracks.map((one) => [one.person, one.site]));
-    for (const person of now.sounds) {
-      const site = sites.get(person);
-      if (site === undefined || heard.floors.has(person)) continue;
-      const whose: Whose = { hearing, person, site, source: "microphone" };
-      heard.floors.set(person, whose);
-      note({ what: "floor", ...whose, isOpen: true });
-    }
-    for (const [key, whose] of heard.floors) {
-      if (now.sounds.has(whose.person)) continue;
-      heard.floors.delete(key);
-      note({ what: "floor", ...whose, isOpen: false });
-    }
-  }
-
   function wasLost(key: string): boolean {
     const now = steadyNow();
     const feed = active.get(key);
@@ -205,11 +134,11 @@ export function createSessionRecording(
   function converge(): void {
     if (!isOpen || closed) return;
     const now = steadyNow();
-    tellHearing();
+    notes.follow(wanted, room?.sources() ?? []);
     const due = new Map<string, { person: PersonId; site: SiteId; source: Source }>();
     for (const { person, site } of wanted?.tracks ?? [])
       for (const { seat, source } of room?.sources() ?? [])
-        if (seat === person) due.set(keyOf({ person, source }), { person, site, source });
+        if (seat === person) due.set(sourceKey({ person, source }), { person, site, source });
     for (const [key, feed] of active) if (!due.has(key)) stop(feed);
     for (const [key, one] of due) if (!active.has(key) && now >= (resting.get(key) ?? 0)) start(one, now);
     for (const feed of active.values()) {
@@ -285,20 +214,20 @@ export function createSessionRecording(
     const id = ++lastFeed;
     const blank = { bytes: 0, lastWriteAt: null, isProof: true, grewAt: now, flowsSince: null };
     const feed: Feed = { ...one, ...blank, id, tap: null, aim: null };
-    active.set(keyOf(feed), feed);
+    active.set(sourceKey(feed), feed);
     feeds.set(id, feed);
     const probe = join(sessionFolder(dataDir, session), `${id}.proof`);
     ensureChild().send({ do: "open", feed: id, source: one.source, probe });
   }
 
   function stop(feed: Feed): void {
-    if (isActive(feed)) active.delete(keyOf(feed));
+    if (isActive(feed)) active.delete(sourceKey(feed));
     feed.tap?.close();
     child?.send({ do: "stop", feed: feed.id });
   }
 
   function isActive(feed: Feed): boolean {
-    return active.get(keyOf(feed)) === feed;
+    return active.get(sourceKey(feed)) === feed;
   }
 
   async function tapInto(feed: Feed, ports: { port: number; rtcpPort: number }): Promise<void> {
@@ -307,7 +236,7 @@ export function createSessionRecording(
       tap?.close();
       if (!isActive(feed)) return;
       stop(feed);
-      return rest(keyOf(feed), AGAIN_MS);
+      return rest(sourceKey(feed), AGAIN_MS);
     }
     feed.tap = tap;
     limitPicture(feed);
@@ -321,7 +250,7 @@ export function createSessionRecording(
     if (!isActive(feed)) return;
     // The source is gone; when it comes again, or stands already anew, it is received anew.
     stop(feed);
-    rest(keyOf(feed), ENDED_AGAIN_MS);
+    rest(sourceKey(feed), ENDED_AGAIN_MS);
   }
 
   /** As space runs short the highest layers of pictures are recorded no more. */
@@ -355,9 +284,9 @@ export function createSessionRecording(
         feeds.delete(feed.id);
         if (feed.aim) left(feed.aim, message.failure === null ? "stopped" : "failed");
         if (isActive(feed)) {
-          active.delete(keyOf(feed));
+          active.delete(sourceKey(feed));
           feed.tap?.close();
-          rest(keyOf(feed), AGAIN_MS);
+          rest(sourceKey(feed), AGAIN_MS);
         }
         return converge();
     }
@@ -412,7 +341,7 @@ export function createSessionRecording(
       keep(() => endTrack(needs.db, aim.track, { endedAt, failed: how === "failed" }));
       fact(aim, how);
     }
-    if (heard?.hearing !== aim.hearing || heard.inRecess) settleWhenWhole(aim.hearing);
+    if (!notes.isHeard(aim.hearing)) settleWhenWhole(aim.hearing);
   }
 
   function died(which: RecorderChild): void {
@@ -433,12 +362,12 @@ export function createSessionRecording(
 
   function fault(cause: GapCause, person: PersonId | null): void {
     if (person === null) faultAt = steadyNow();
-    if (heard !== null) note({ what: "fault", cause, person });
+    if (notes.isOpen()) note({ what: "fault", cause, person });
   }
 
   function unproven(people: readonly PersonId[]): PersonId[] {
     const now = steadyNow();
-    return people.filter((person) => !isProven(active.get(keyOf({ person, source: "camera" })), now));
+    return people.filter((person) => !isProven(active.get(sourceKey({ person, source: "camera" })), now));
   }
 
   return {

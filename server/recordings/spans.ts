@@ -95,7 +95,13 @@ export function createSpans() {
       case "space":
         if (line.level === "soundOnly") faults.push({ at, cause: "spaceShort", person: null });
         return;
-      default:
+      // What happened to the recorder itself changes nothing of what was expected.
+      case "gap":
+      case "takenUp":
+      case "letGo":
+      case "recorderReplaced":
+      case "pipelineRestarted":
+      case "clockStepped":
         return;
     }
     settle(at);

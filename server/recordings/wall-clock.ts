@@ -13,8 +13,6 @@ const JUMP_MS = 1000;
 /** After such a silence the sender's clock may stand anywhere. */
 const SILENCE_MS = 2000;
 
-export type WallClock = ReturnType<typeof createWallClock>;
-
 export function createWallClock(clockRate: number) {
   let last: { timestamp: number; ext: number; arrivedAt: number } | null = null;
   /** The least difference between arrival and the sender's time, for each second of arrival. */
