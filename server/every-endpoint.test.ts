@@ -163,12 +163,9 @@ const closedDownloads = (Object.keys(downloads) as (keyof typeof downloads)[]).f
   (name) => !("open" in downloads[name]),
 );
 
-test.each(closedDownloads)(
-  "[AC1] the file %s is for nobody who is not signed in",
-  async (name) => {
-    const path = downloads[name].path.replaceAll(/:\w+/g, ids[0] ?? "");
-    const answer = await world.anonymous.fetch(path);
-    expect(answer.status).toBe(401);
-    expect(await answer.json()).toEqual({ ok: false, refusal: "notSignedIn" });
-  },
-);
+test.each(closedDownloads)("[AC1] the file %s is for nobody who is not signed in", async (name) => {
+  const path = downloads[name].path.replaceAll(/:\w+/g, ids[0] ?? "");
+  const answer = await world.anonymous.fetch(path);
+  expect(answer.status).toBe(401);
+  expect(await answer.json()).toEqual({ ok: false, refusal: "notSignedIn" });
+});

@@ -136,7 +136,12 @@ export const AuditEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("subject.saved"), subject: z.string() }),
   z.object({ type: z.literal("session.published"), session: SessionId, version: z.number().int() }),
   z.object({ type: z.literal("session.withdrawn"), session: SessionId, version: z.number().int() }),
-  z.object({ type: z.literal("gate.overridden"), session: SessionId, gate: z.string(), override: OverrideId }),
+  z.object({
+    type: z.literal("gate.overridden"),
+    session: SessionId,
+    gate: z.string(),
+    override: OverrideId,
+  }),
   z.object({ type: z.literal("overrides.read"), from: z.string(), to: z.string() }),
   z.object({ type: z.literal("server.started"), version: z.string() }),
   z.object({ type: z.literal("server.workerReplaced") }),

@@ -94,7 +94,14 @@ export type Refusal = keyof typeof refusals;
 export const Refusal = z.enum(Object.keys(refusals) as [Refusal, ...Refusal[]]);
 
 /** `field` is the dotted path of the input that is wrong, where one is to blame. */
-export type Refused = { ok: false; refusal: Refusal; field?: string; clash?: Clash; gates?: GateName[]; cameras?: PersonId[] };
+export type Refused = {
+  ok: false;
+  refusal: Refusal;
+  field?: string;
+  clash?: Clash;
+  gates?: GateName[];
+  cameras?: PersonId[];
+};
 export type Reply<T> = { ok: true; value: T } | Refused;
 
 export function accept<T>(value: T): Reply<T> {

@@ -250,7 +250,8 @@ export const en: Words = {
     tomorrow: "Tomorrow",
     create: "New session",
     emptyComing: "No session is coming",
-    emptyComingClerk: "Plan the first one: choose time, sites and members; citizens are then booked into its slots.",
+    emptyComingClerk:
+      "Plan the first one: choose time, sites and members; citizens are then booked into its slots.",
     emptyComingOther: "When a clerk puts this account into a session, it appears here.",
     emptyPast: "No past session",
     emptyPastText: "Sessions that were closed or cancelled are kept here with their minutes and recordings.",
