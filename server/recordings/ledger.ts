@@ -9,7 +9,7 @@ import { mkdir, open, readFile, truncate, type FileHandle } from "node:fs/promis
 import { dirname } from "node:path";
 import { instantOf } from "#shared/time.ts";
 import { LedgerLine, type LedgerEvent } from "./ledger-events.ts";
-import { syncFolder } from "./segment-file.ts";
+import { patiently, syncFolder } from "./segment-file.ts";
 
 export const NO_LINE = "0".repeat(64);
 
@@ -88,6 +88,18 @@ export async function openLedger(path: string): Promise<Ledger> {
   let waiting: Waiting[] = [];
   let writing: Promise<void> = Promise.resolve();
 
+  async function appendWhole(text: string): Promise<void> {
+    const { size } = await file.stat();
+    try {
+      await file.appendFile(text);
+      await file.datasync();
+    } catch (error) {
+      // Half a line must not stand between whole ones.
+      await file.truncate(size).catch(() => undefined);
+      throw error;
+    }
+  }
+
   /** Everything that waits goes with one write and one sync. */
   async function flush(): Promise<void> {
     const due = waiting;
@@ -101,15 +113,15 @@ export async function openLedger(path: string): Promise<Ledger> {
       before = hashLine(one);
       return JSON.parse(one) as LedgerLine; // Made from an event just above.
     });
-    const { size } = await file.stat();
     try {
-      await file.appendFile(text);
-      await file.datasync();
+      // A line about a full disk is worth waiting for until the reserve is set free.
+      await patiently(
+        () => {},
+        () => appendWhole(text),
+      );
       [count, head] = [line, before];
       due.forEach((one, index) => lines[index] && one.done(lines[index]));
     } catch (error) {
-      // Half a line must not stand between whole ones.
-      await file.truncate(size).catch(() => undefined);
       for (const one of due) one.failed(error);
     }
   }

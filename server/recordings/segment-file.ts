@@ -47,8 +47,11 @@ export function isFullDisk(error: unknown): boolean {
   return /ENOSPC|EDQUOT/.test(error instanceof Error ? error.message : String(error));
 }
 
-/** Sound is not given up because the disk is full: the server sets a reserve free, and then there is room again. */
-async function patiently<T>(full: (() => void) | undefined, work: () => Promise<T>): Promise<T> {
+/**
+ * Tries again while the disk is full, for some seconds; without `full` it does not.
+ * Sound is not given up because the disk is full: the server sets a reserve free, and then there is room again.
+ */
+export async function patiently<T>(full: (() => void) | undefined, work: () => Promise<T>): Promise<T> {
   const since = steadyNow();
   for (let isTold = false; ; isTold = true) {
     try {

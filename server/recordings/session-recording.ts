@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type { HearingId, PersonId, SessionId, SiteId, TrackId } from "#shared/ids.ts";
 import type { GapCause, RecordingState, Source } from "#shared/recordings.ts";
 import type { SessionFact } from "#shared/sessions.ts";
-import { instantOf, type Instant } from "#shared/time.ts";
+import { instantOf } from "#shared/time.ts";
 import { plainError } from "../base/log.ts";
 import type { MediaRoom, Tap } from "../media/media.ts";
 import type { LedgerEvent } from "./ledger-events.ts";
@@ -17,13 +17,12 @@ import type { RecorderNeeds, RecorderShared, WantedRecording } from "./recorder.
 import type { FeedId, FeedMeasure, FromProcess } from "./recorder-messages.ts";
 import { hearingFolder, sessionFolder } from "./recording-files.ts";
 import { isProven, recordingState, type FeedProgress } from "./recording-rules.ts";
-import { endTrack, startTrack } from "./recording-store.ts";
 import { rememberProcess } from "./recorder-pid.ts";
 import { isFullDisk } from "./segment-file.ts";
 import { createHearingNotes, sourceKey } from "./hearing-notes.ts";
 import { createSessionLedger } from "./session-ledger.ts";
-import type { Whose } from "./spans.ts";
 import { clockAnchor, steadyNow } from "./steady-clock.ts";
+import { createWrittenTracks, type Aim } from "./written-tracks.ts";
 
 /** How long a source that could not be tapped, or a process that died at once, is left alone. */
 const AGAIN_MS = 1000;
@@ -34,8 +33,6 @@ const CLOSE_MS = 3000;
 /** A source that goes so soon after a fault went with it; one that was silent for so long was lost before. */
 const FAULT_MS = 3000;
 const SILENT_MS = 1500;
-
-type Aim = Whose & { track: TrackId; started: boolean; lastNumber: number };
 
 type Feed = FeedProgress & {
   id: FeedId;
@@ -74,14 +71,15 @@ export function createSessionRecording(
   let lastFeed = 0;
   let closed = false;
   let isOpen = false;
-  let rows: Promise<void> = Promise.resolve();
   let faultAt = -Infinity;
   const notes = createHearingNotes({ note, left: settleWhenWhole, wasLost, unproven });
   const active = new Map<string, Feed>();
   /** Those and the ones that are being closed. */
   const feeds = new Map<FeedId, Feed>();
-  /** Aims whose last segment has not been reported. */
-  const writing = new Set<Aim>();
+  const tracks = createWrittenTracks({
+    ...{ db: needs.db, log, session, tell },
+    ended: (hearing) => notes.isHeard(hearing) || settleWhenWhole(hearing),
+  });
   /** Until when a person's source is left alone after it failed. */
   const resting = new Map<string, number>();
 
@@ -98,19 +96,6 @@ export function createSessionRecording(
     },
   );
 
-  function keep(work: () => Promise<void>): void {
-    // A database that fails must not stop the recording: the file stands, and start-up finds what is missing.
-    rows = rows
-      .then(work)
-      .catch((error: unknown) =>
-        log.error({ session, error: plainError(error) }, "a recorded track could not be entered"),
-      );
-  }
-
-  function fact(aim: Aim, change: "started" | "stopped" | "failed"): void {
-    tell(aim.hearing, { type: "recording", person: aim.person, source: aim.source, change });
-  }
-
   function note(event: LedgerEvent): void {
     ledger.note(event, steadyNow());
   }
@@ -125,8 +110,7 @@ export function createSessionRecording(
   }
 
   function settleWhenWhole(hearing: HearingId): void {
-    const left = [...writing].some((aim) => aim.hearing === hearing);
-    if (!left) ledger.settleGaps(hearing);
+    if (!tracks.isWriting(hearing)) ledger.settleGaps(hearing);
   }
 
   // ---- feeds
@@ -163,7 +147,7 @@ export function createSessionRecording(
     if ((feed.aim?.hearing ?? null) === hearing) return;
     feed.grewAt = steadyNow();
     feed.flowsSince = null;
-    if (feed.aim !== null) clockLeft(feed);
+    if (child === null && feed.aim !== null) tracks.left(feed.aim, "failed");
     if (hearing === null) {
       feed.aim = null;
       child?.send({ do: "target", feed: feed.id, target: null });
@@ -172,21 +156,15 @@ export function createSessionRecording(
     const { person, site, source } = feed;
     const whose = { hearing, person, site, source };
     const { track, next } = ledger.trackOf(whose);
-    feed.aim = { ...whose, track, started: false, lastNumber: next - 1 };
+    feed.aim = tracks.begin(whose, track, feed.id);
     feed.bytes = 0;
     feed.lastWriteAt = null;
-    writing.add(feed.aim);
     const folder = hearingFolder(dataDir, session, hearing);
     child?.send({
       do: "target",
       feed: feed.id,
       target: { hearing, person, site, track, folder, next, from: steadyNow() },
     });
-  }
-
-  /** A feed without a process has nothing to report any more. */
-  function clockLeft(feed: Feed): void {
-    if (child === null && feed.aim !== null) left(feed.aim, "failed");
   }
 
   function rest(key: string, ms: number): void {
@@ -201,7 +179,9 @@ export function createSessionRecording(
     const made = shared.children.take({ heard: (message) => hear(message), died: () => died(made) });
     child = made;
     made.send({ do: "begin", anchorMs: clockAnchor(), segmentMs: shared.limits().segmentMs });
-    keep(() => rememberProcess(dataDir, session, made.pid));
+    rememberProcess(dataDir, session, made.pid).catch((error: unknown) =>
+      log.warn({ session, error: plainError(error) }, "the recording process could not be remembered"),
+    );
     return made;
   }
 
@@ -270,19 +250,22 @@ export function createSessionRecording(
       case "keyFrameWanted":
         return feed.tap?.requestKeyFrame();
       case "started":
-        return started(message.track, message.number, instantOf(Math.round(message.at)));
+        ledger.numberTaken(message.track, message.number);
+        return withAim(message, (aim) => tracks.started(aim, message.at));
       case "segment":
-        return withAim(message.report.track, (aim) => ledger.segment(aim, message.report));
+        return withAim({ feed: feed.id, track: message.report.track }, (aim) =>
+          ledger.segment(aim, message.report),
+        );
       case "segmentFailed":
-        return withAim(message.track, (aim) => failed(aim, message.number, message.failure));
+        return withAim(message, (aim) => failed(aim, message.number, message.failure));
       case "full":
         fault("diskFull", null);
         return void shared.space.full().then(converge); // The guard's own failures end with it.
       case "left":
-        return withAim(message.track, (aim) => left(aim, "stopped"));
+        return withAim(message, (aim) => tracks.left(aim, "stopped"));
       case "closed":
         feeds.delete(feed.id);
-        if (feed.aim) left(feed.aim, message.failure === null ? "stopped" : "failed");
+        if (feed.aim) tracks.left(feed.aim, message.failure === null ? "stopped" : "failed");
         if (isActive(feed)) {
           active.delete(sourceKey(feed));
           feed.tap?.close();
@@ -292,20 +275,9 @@ export function createSessionRecording(
     }
   }
 
-  function withAim(track: TrackId, act: (aim: Aim) => void): void {
-    for (const one of writing) if (one.track === track) return act(one);
-  }
-
-  function started(track: TrackId, number: number, at: Instant): void {
-    ledger.numberTaken(track, number);
-    withAim(track, (aim) => {
-      aim.lastNumber = number;
-      if (aim.started) return;
-      aim.started = true;
-      const { hearing, person, site, source } = aim;
-      keep(() => startTrack(needs.db, { id: track, session, hearing, person, site, source, startedAt: at }));
-      fact(aim, "started");
-    });
+  function withAim(of: { feed: FeedId; track: TrackId }, act: (aim: Aim) => void): void {
+    const aim = tracks.find(of.feed, of.track);
+    if (aim) act(aim);
   }
 
   function failed(aim: Aim, number: number, failure: string): void {
@@ -314,13 +286,12 @@ export function createSessionRecording(
     const act = (): void => {
       if (isFull) fault("diskFull", null);
       ledger.recover({ hearing: aim.hearing, track: aim.track, number });
-      fact(aim, "failed");
+      tracks.failed(aim);
       converge();
     };
     // The reserve is set free first, so that the ledger can be written.
     if (isFull) void shared.space.full().then(act);
     else act();
-    aim.started = false;
   }
 
   function measure({ feed: id, bytes, isProof, lastWriteAt }: FeedMeasure): void {
@@ -333,17 +304,6 @@ export function createSessionRecording(
     feed.lastWriteAt = instantOf(Math.round(lastWriteAt ?? steadyNow()));
   }
 
-  function left(aim: Aim, how: "stopped" | "failed"): void {
-    if (!writing.delete(aim)) return;
-    // A microphone that never had the floor has no file, and nothing to tell.
-    if (aim.started) {
-      const endedAt = instantOf(Math.round(steadyNow()));
-      keep(() => endTrack(needs.db, aim.track, { endedAt, failed: how === "failed" }));
-      fact(aim, how);
-    }
-    if (!notes.isHeard(aim.hearing)) settleWhenWhole(aim.hearing);
-  }
-
   function died(which: RecorderChild): void {
     if (child !== which) return;
     child = null;
@@ -354,7 +314,7 @@ export function createSessionRecording(
     for (const feed of feeds.values()) feed.tap?.close();
     feeds.clear();
     active.clear();
-    for (const aim of writing) left(aim, "failed");
+    tracks.leftAll();
     // One that dies as soon as it lives must not be started in a circle.
     if (steadyNow() - childStartedAt < AGAIN_MS) clock.after(AGAIN_MS, converge);
     else converge();
@@ -419,7 +379,7 @@ export function createSessionRecording(
       while (feeds.size > 0 && child !== null && steadyNow() < until)
         await new Promise((resolve) => setTimeout(resolve, 20));
       endChild();
-      await rows;
+      await tracks.settled();
       await ledger.close();
     },
   };
