@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import express, { Router, type Express } from "express";
 import { sql } from "kysely";
+import type { SessionId } from "#shared/ids.ts";
 import { accept } from "#shared/refusals.ts";
 import { auditRoutes } from "./audit/audit-routes.ts";
 import { interpreterRoutes } from "./bookings/interpreter-routes.ts";
@@ -55,10 +56,21 @@ import { REMINDER_JOB, reminderJob } from "./preparation/reminders.ts";
 import { createRecorder, type Recorder } from "./recordings/recorder.ts";
 import { recordingRoutes } from "./recordings/recording-routes.ts";
 import { recoverRecordings } from "./recordings/recover.ts";
+import {
+  INTEGRITY_JOB,
+  integrityJob,
+  SEAL_COPY_JOB,
+  SEAL_JOB,
+  sealCopyJob,
+  sealJob,
+} from "./recordings/seal-jobs.ts";
+import { sealRoutes } from "./recordings/seal-routes.ts";
+import { createSecondCopy } from "./recordings/second-copy.ts";
 import { addDemoReceptionDays } from "./bookings/demo-reception-days.ts";
 import { addDemoSessions } from "./sessions/demo-sessions.ts";
 import { bookingRoutes } from "./sessions/booking-routes.ts";
 import type { PlanChanged } from "./sessions/plan-change.ts";
+import { readCourse } from "./sessions/hearing-course.ts";
 import { makeRooms, type Rooms } from "./sessions/rooms.ts";
 import { gatesAgainst } from "./preparation/preparation-actions.ts";
 import { preparationRoutes } from "./preparation/preparation-routes.ts";
@@ -149,8 +161,17 @@ async function compose(
   jobs.register(REMINDER_JOB, reminderJob({ clock, ids }, jobs));
   const media = given.media ?? (await openMedia(config, { db, clock, log }, closings));
   await recoverRecordings({ db, ids, log, dataDir });
-  const recorder = given.recorder ?? createRecorder({ db, clock, ids, log, dataDir });
+  const { copyDir } = config.recordings;
+  const secondCopy = copyDir === null ? null : createSecondCopy({ db, clock, log, dataDir, copyDir });
+  if (secondCopy) closings.push(() => secondCopy.close());
+  const copyLag = (session: SessionId): number | null => secondCopy?.lag(session) ?? null;
+  const recorder = given.recorder ?? createRecorder({ db, clock, ids, log, dataDir, copyLag });
   if (given.recorder === undefined) closings.push(() => recorder.close());
+  const places = config.recordings;
+  const sealing = { db, clock, log, dataDir, places, version, recorder, jobs, course: readCourse };
+  jobs.register(SEAL_JOB, sealJob(sealing));
+  jobs.register(SEAL_COPY_JOB, sealCopyJob(sealing));
+  jobs.register(INTEGRITY_JOB, integrityJob(sealing));
   const rooms = given.rooms ?? makeRooms({ db, clock, log, media, recorder });
   if (given.rooms === undefined) closings.push(() => rooms.close());
 
@@ -287,6 +308,7 @@ async function makeExpress(parts: Parts, calls: CallDesk): Promise<Express> {
   bookingRoutes(router, parts);
   interpreterRoutes(router, parts);
   recordingRoutes(router, parts);
+  sealRoutes(router, parts);
   minutesRoutes(router, parts);
   preparationRoutes(router, parts);
   publicRoutes(router, parts);

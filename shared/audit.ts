@@ -81,6 +81,21 @@ export const AuditEvent = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("minutes.read"), session: SessionId, hearing: HearingId }),
   z.object({ type: z.literal("recording.read"), session: SessionId, track: TrackId }),
+  /** `manifest` is the SHA-256 of its manifest. */
+  z.object({
+    type: z.literal("recording.sealed"),
+    session: SessionId,
+    hearing: HearingId,
+    verdict: z.string(),
+    manifest: z.string(),
+  }),
+  /** Everything in a sealed recording was hashed again; so much was not as it was sealed. */
+  z.object({
+    type: z.literal("recording.checked"),
+    session: SessionId,
+    hearing: HearingId,
+    faults: z.number().int(),
+  }),
   /** A notice went from one state to the next; see NoticeState. */
   z.object({
     type: z.literal("notice.moved"),

@@ -21,6 +21,8 @@ export const GapCause = z.enum([
   "pipelineRestarted",
   /** Nothing came, and nothing else is known of it. */
   "nothingReceived",
+  /** It was recorded, but when it was sealed its file was gone or had another size. */
+  "fileMissing",
 ]);
 export type GapCause = z.infer<typeof GapCause>;
 
@@ -50,6 +52,8 @@ export const RecordingState = z.object({
   /** Before a hearing is called: whether every camera that must be recorded has been proven on the disk. */
   proof: z.enum(["none", "coming", "there"]),
   space: SpaceLevel,
+  /** Seconds that the second copy is behind; absent where none is kept. */
+  copyLag: z.number().int().optional(),
   tracks: z.array(
     z.object({
       person: PersonId,

@@ -60,6 +60,12 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
       return t("audit.events.minutes_read");
     case "recording.read":
       return t("audit.events.recording_read");
+    case "recording.sealed":
+      return t("audit.events.recording_sealed", { verdict: sealWord(t, event.verdict) });
+    case "recording.checked":
+      return t(event.faults === 0 ? "audit.events.recording_checked" : "audit.events.recording_damaged", {
+        count: event.faults,
+      });
     case "call.made":
       return t("audit.events.call_made", { sites: event.sites.map(nameOf).join(", ") });
     case "call.ended":
@@ -157,6 +163,13 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
     case "server.workerReplaced":
       return t("audit.events.server_workerReplaced");
   }
+}
+
+const sealVerdicts = ["green", "gap", "missing"] as const;
+
+function sealWord(t: TFunction, verdict: string): string {
+  const known = sealVerdicts.find((one) => one === verdict);
+  return known === undefined ? verdict : t(`audit.sealVerdicts.${known}`);
 }
 
 /** A state no longer known is shown as it was written. */

@@ -42,6 +42,9 @@ export const enAudit: typeof viAudit = {
       "The microphone of {{person}} sent sound without the floor ({{packets}} packets); nobody heard it",
     minutes_read: "Opened minutes",
     recording_read: "Opened a recording",
+    recording_sealed: "Sealed the recording of a hearing: {{verdict}}",
+    recording_checked: "Checked a sealed recording: whole",
+    recording_damaged: "Checked a sealed recording: {{count}} things are not as they were sealed",
     call_made: "Called sites: {{sites}}",
     call_ended: "Call to site {{site}}, {{person}}: {{outcome}}",
     readiness_tested: "Tested site {{site}}: {{verdict}}",
@@ -79,6 +82,7 @@ export const enAudit: typeof viAudit = {
     server_started: "The server started, version {{version}}",
     server_workerReplaced: "A media worker stopped and was replaced",
   },
+  sealVerdicts: { green: "complete", gap: "with gaps", missing: "a track is missing" },
   matterChanges: {
     recorded: "recorded",
     withdrawn: "withdrawn",

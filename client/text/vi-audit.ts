@@ -44,6 +44,9 @@ export const viAudit = {
       "Micrô của {{person}} gửi tiếng khi chưa được mời phát biểu ({{packets}} gói); không ai nghe thấy",
     minutes_read: "Mở biên bản",
     recording_read: "Mở bản ghi",
+    recording_sealed: "Niêm phong bản ghi của lượt tiếp: {{verdict}}",
+    recording_checked: "Kiểm tra bản ghi đã niêm phong: nguyên vẹn",
+    recording_damaged: "Kiểm tra bản ghi đã niêm phong: {{count}} chỗ không còn như khi niêm phong",
     call_made: "Gọi điểm cầu: {{sites}}",
     call_ended: "Cuộc gọi đến điểm cầu {{site}}, {{person}}: {{outcome}}",
     readiness_tested: "Kiểm tra điểm cầu {{site}}: {{verdict}}",
@@ -80,7 +83,11 @@ export const viAudit = {
     overrides_read: "Tải báo cáo mở ngoại lệ từ {{from}} đến {{to}}",
     server_started: "Máy chủ khởi động, phiên bản {{version}}",
     server_workerReplaced: "Bộ truyền hình ngừng và đã được thay",
-  } satisfies Record<Underscored<AuditEvent["type"]> | "signOutEverywhere" | "matter_readFile", string>,
+  } satisfies Record<
+    Underscored<AuditEvent["type"]> | "signOutEverywhere" | "matter_readFile" | "recording_damaged",
+    string
+  >,
+  sealVerdicts: { green: "đầy đủ", gap: "có đoạn thiếu", missing: "thiếu luồng ghi" },
   matterChanges: {
     recorded: "đã ghi",
     withdrawn: "đã rút",

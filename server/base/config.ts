@@ -39,6 +39,14 @@ export type Config = {
     smtpUrl: string | null;
     from: { name: string; address: string };
   };
+  recordings: {
+    /** Private key for sealing; null: one of our own in dataDir. */
+    sealKey: string | null;
+    /** Where sealed folders go and nothing is ever changed. */
+    sealCopyDir: string | null;
+    /** Where closed segments go while the session runs. */
+    copyDir: string | null;
+  };
 };
 
 const portNumber = z.coerce.number().int().min(0).max(65_535);
@@ -172,6 +180,24 @@ export const settings = {
     standard: "",
     meaning: "Sender of letters and organiser of calendar entries; needed together with SMTP_URL.",
   },
+  RECORDING_COPY_DIR: {
+    schema: z.string().min(1),
+    expected: "a folder on another disk or machine",
+    standard: "",
+    meaning: "Second copy of recordings, kept while the session runs.",
+  },
+  SEAL_COPY_DIR: {
+    schema: z.string().min(1),
+    expected: "a folder on a write-once place",
+    standard: "",
+    meaning: "Copy of sealed recordings; nothing in it is ever changed or removed.",
+  },
+  SEAL_KEY: {
+    schema: z.string().min(1),
+    expected: "a path to a PEM file with an Ed25519 private key",
+    standard: "made in DATA_DIR/keys",
+    meaning: "Key that signs sealed recordings.",
+  },
 } as const satisfies Record<string, Setting>;
 
 type Name = keyof typeof settings;
@@ -222,6 +248,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
         ? null
         : { urls, username: read("TURN_USERNAME") ?? "", credential: read("TURN_CREDENTIAL") ?? "" },
     mail: readMail(read("SMTP_URL") ?? null, read("MAIL_FROM")),
+    recordings: {
+      sealKey: resolved(read("SEAL_KEY")),
+      sealCopyDir: resolved(read("SEAL_COPY_DIR")),
+      copyDir: resolved(read("RECORDING_COPY_DIR")),
+    },
   };
 }
 
@@ -232,6 +263,8 @@ export function settingsTable(): string {
   );
   return ["| Variable | Default | Meaning |", "|---|---|---|", ...rows].join("\n");
 }
+
+const resolved = (path: string | undefined): string | null => (path === undefined ? null : resolve(path));
 
 function readTls(
   certificate: string | undefined,

@@ -32,6 +32,7 @@ import type { QuotaPeriod } from "#shared/quotas.ts";
 import type { GateName, OverriddenWant, Posted, RuleKey } from "#shared/preparation.ts";
 import type { GapCause, Source } from "#shared/recordings.ts";
 import type { OrganisationRole, SessionRole } from "#shared/roles.ts";
+import type { RecordingVerdict, SealFinding, SealState } from "#shared/seals.ts";
 import type { SessionKind, SessionState } from "#shared/sessions.ts";
 import type { CutOff, RollRule, SeriesPattern } from "#shared/series.ts";
 import type { ClockTime, Day, Instant } from "#shared/time.ts";
@@ -241,6 +242,24 @@ export type RecordedSegmentTable = {
   recovered: boolean;
   /** Of the session's ledger. */
   line: number;
+  /** Since when the second copy holds it. */
+  copied_at: Generated<Instant | null>;
+};
+
+/** One row a hearing that is over. */
+export type RecordingSealTable = {
+  hearing: HearingId;
+  session: SessionId;
+  state: SealState;
+  verdict: ColumnType<RecordingVerdict | null, string | null, string | null>;
+  manifest: string | null;
+  queued_at: Instant;
+  sealed_at: Instant | null;
+  copied_at: Generated<Instant | null>;
+  second_at: Generated<Instant | null>;
+  checked_at: Generated<Instant | null>;
+  faults: Generated<number>;
+  findings: ColumnType<SealFinding[], string | undefined, string>;
 };
 
 export type RecordingGapTable = {
@@ -564,6 +583,7 @@ export type Tables = MatterTables & {
   recorded_segments: RecordedSegmentTable;
   recording_gaps: RecordingGapTable;
   recording_limits: RecordingLimitTable;
+  recording_seals: RecordingSealTable;
   statements: StatementTable;
   jobs: JobTable;
   job_limits: JobLimitTable;

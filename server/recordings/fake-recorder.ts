@@ -29,6 +29,7 @@ export function makeFakeRecorder(): FakeRecorder {
     fault() {},
     changed: silent,
     facts: silent,
+    isSettled: () => Promise.resolve(true),
     pid: () => null,
     close: () => Promise.resolve(),
     wanted: (session) => wanted.get(session) ?? null,

@@ -26,6 +26,8 @@ export type RecorderNeeds = {
   dataDir: string;
   /** In place of the database's rows, for tests and benchmarks. */
   limits?: RecordingLimits;
+  /** How many seconds the second copy of a session is behind; null where none is kept. */
+  copyLag?: (session: SessionId) => number | null;
 };
 
 /** What all sessions of a recorder have in common. */
@@ -65,6 +67,8 @@ export type Recorder = {
   changed: Signal<{ session: SessionId; state: RecordingState }>;
   /** Tracks started, stopped and failed: lines for the session's log. */
   facts: Signal<{ session: SessionId; hearing: HearingId; fact: SessionFact }>;
+  /** Whether every segment of a hearing is closed and stands in the ledger; waits for what is on its way to it. */
+  isSettled(session: SessionId, hearing: HearingId): Promise<boolean>;
   /** The recording process of a session, if one runs. */
   pid(session: SessionId): number | null;
   close(): Promise<void>;
@@ -133,7 +137,7 @@ export function createRecorder(needs: RecorderNeeds): Recorder {
     noticeClock();
     for (const [session, recording] of sessions) {
       recording.look();
-      const state = recording.state();
+      const state = withLag(session, recording.state());
       const before = told.get(session) ?? { gist: gist(off), at: 0 };
       const now = { gist: gist(state), at: clock.ms() };
       if (now.gist === before.gist && (state.state === "off" || now.at - before.at < REFRESH_MS)) continue;
@@ -150,6 +154,11 @@ export function createRecorder(needs: RecorderNeeds): Recorder {
     strayed += byMs;
     log.warn({ byMs }, "the machine's clock was set");
     for (const one of sessions.values()) one.note({ what: "clockStepped", byMs });
+  }
+
+  function withLag(session: SessionId, state: RecordingState): RecordingState {
+    const copyLag = needs.copyLag?.(session) ?? null;
+    return copyLag === null ? state : { ...state, copyLag };
   }
 
   return {
@@ -169,7 +178,12 @@ export function createRecorder(needs: RecorderNeeds): Recorder {
       const ended = recording.close().finally(() => ending.delete(ended));
       ending.add(ended);
     },
-    state: (session) => sessions.get(session)?.state() ?? { ...off, space: space.level() },
+    state: (session) => withLag(session, sessions.get(session)?.state() ?? { ...off, space: space.level() }),
+    async isSettled(session, hearing) {
+      // The session may have been closed, and its last segments be on their way.
+      await Promise.all(ending);
+      return (await sessions.get(session)?.isSettled(hearing)) ?? true;
+    },
     async unready(session, required) {
       await first;
       const until = performance.now() + shared.limits().callWaitMs;

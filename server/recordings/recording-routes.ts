@@ -59,7 +59,8 @@ export function recordingRoutes(router: Router, parts: Needs): void {
   }
 }
 
-async function refuseReading(db: Db, who: Person, session: SessionId): Promise<Refused | null> {
+/** Why this person may not read the recordings of a session; null where it is allowed. */
+export async function refuseReading(db: Db, who: Person, session: SessionId): Promise<Refused | null> {
   const members = await readTakingPart(db, session);
   if (members.length === 0) return refuse("notFound");
   return may(who, "recording.read", { members }) ? null : refuse("notAllowed");

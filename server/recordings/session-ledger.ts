@@ -44,6 +44,8 @@ export type SessionLedger = {
   settleGaps(hearing: HearingId): void;
   /** What was being heard when this ledger was left. */
   running(): { hearing: HearingId; inRecess: boolean } | null;
+  /** What was noted until now stands in it. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -205,6 +207,7 @@ export function createSessionLedger(needs: LedgerNeeds, session: SessionId): Ses
       });
     },
     running: spans.running,
+    settled: () => work,
     async close() {
       later("letting go", () => put({ what: "letGo" }, steadyNow()));
       await work;

@@ -49,6 +49,8 @@ export type SessionRecording = {
   /** Something happened that explains gaps. */
   fault(cause: GapCause, person: PersonId | null): void;
   note(event: LedgerEvent): void;
+  /** Whether a hearing is over here, and every segment of it stands in the ledger. */
+  isSettled(hearing: HearingId): Promise<boolean>;
   /** Called every second: feeds that stand still are begun anew. */
   look(): void;
   /** The process that records, for tests and the technician's page. */
@@ -356,6 +358,12 @@ export function createSessionRecording(
     unproven,
     fault,
     note,
+    async isSettled(hearing) {
+      const goesOn = (): boolean => wanted?.hearing === hearing || tracks.isWriting(hearing);
+      if (!isOpen || goesOn()) return false;
+      await ledger.settled();
+      return !goesOn();
+    },
     look() {
       const now = steadyNow();
       const { restartMs } = shared.limits();

@@ -11,6 +11,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Db, Tx } from "../database/database.ts";
 import { write } from "../database/write.ts";
 import type { Unready } from "../recordings/recorder.ts";
+import { queueSeal } from "../recordings/seal-jobs.ts";
 import { organisationPath } from "../organisations/organisation-store.ts";
 import { settleBookings } from "./hearing-ends.ts";
 import type { PlanChanged } from "./plan-change.ts";
@@ -62,6 +63,9 @@ export async function moveSession(
       fact: { type: "command", by: who.id, command },
     });
     await settleBookings(tx, session, moved.value);
+    for (const hearing of moved.value.hearings)
+      if (hearing.state === "heard" && hearing.id === session.current)
+        await queueSeal(tx, id, hearing.id, at);
     if (command.do === "cancel") await keepCancelling(tx, session, who, command.reason, at);
     await record(tx, { at, by: who.id, event: { type: "session.command", session: id, command } });
     afterCommit(() => {

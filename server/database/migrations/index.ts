@@ -12,6 +12,7 @@ import { calls } from "./0009-calls.ts";
 import { reservations } from "./0010-reservations.ts";
 import { invitations } from "./0011-invitations.ts";
 import { segments } from "./0012-segments.ts";
+import { seals } from "./0013-seals.ts";
 
 /** The number in front of each name counts up by one. */
 export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
@@ -27,4 +28,5 @@ export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
   "0010-reservations": reservations,
   "0011-invitations": invitations,
   "0012-segments": segments,
+  "0013-seals": seals,
 };

@@ -1,0 +1,25 @@
+/** HTTP of seals: how whole a session's recordings are, and for administrators what the checks found. */
+import type { Router } from "express";
+import { accept, refuse } from "#shared/refusals.ts";
+import { dayOf } from "#shared/time.ts";
+import type { Clock } from "../base/clock.ts";
+import { serve, type ServeNeeds } from "../base/serve.ts";
+import type { Db } from "../database/database.ts";
+import { maySeeJobs } from "../notifications/notice-access.ts";
+import { refuseReading } from "./recording-routes.ts";
+import { integrityDays, listSeals, sealReport } from "./seal-store.ts";
+
+export function sealRoutes(router: Router, parts: ServeNeeds & { db: Db; clock: Clock }): void {
+  const { db, clock } = parts;
+
+  serve(router, parts, "listSeals", async ({ id }, who) => {
+    const refused = await refuseReading(db, who, id);
+    return refused ?? accept(await listSeals(db, id));
+  });
+
+  serve(router, parts, "sealReport", async (_nothing, who) => {
+    if (!(await maySeeJobs(db, who))) return refuse("notAllowed");
+    const now = clock.now();
+    return accept(await sealReport(db, now, await integrityDays(db, dayOf(now))));
+  });
+}
