@@ -27,7 +27,7 @@ import { judgeHearing, judgeTracks, type HearingCourse } from "./seal-verdict.ts
 import { syncFolder } from "./segment-file.ts";
 import { hashFile } from "./verify-folder.ts";
 
-export type Sealed = { manifest: Manifest; sha256: string };
+type Sealed = { manifest: Manifest; sha256: string };
 
 export type SealPlan = {
   dataDir: string;

@@ -18,8 +18,7 @@ import { enqueue } from "../notifications/job-store.ts";
 import type { Recorder } from "./recorder.ts";
 import { hearingFolder } from "./recording-files.ts";
 import { copySealed, verifyApart } from "./seal-copy.ts";
-import { sealFolder } from "./seal-folder.ts";
-import { openSealKey } from "./seal-key.ts";
+import { sealApart } from "./seal-process.ts";
 import {
   insertSeal,
   integrityDays,
@@ -74,19 +73,19 @@ export function sealJob(needs: SealNeeds): JobHandler {
       const { session, hearing } = OfHearing.parse(job.payload);
       if (!(await recorder.isSettled(session, hearing))) return { is: "again", error: "draining" };
       await markSeal(db, hearing, "sealing");
-      const sealed = await sealFolder({
+      const sealed = await sealApart({
         ...{ dataDir, session, hearing, version: needs.version, now: clock.now() },
         course: await needs.course(db, session, hearing),
-        key: await openSealKey(dataDir, places.sealKey),
+        sealKey: places.sealKey,
         isForced: job.attempt > PATIENT_TRIES,
       });
       if (sealed === null) return { is: "again", error: "unfinished" };
       return {
         is: "done",
         async settle(tx, afterCommit) {
-          if (!(await keepSealed(tx, sealed))) return;
-          const { verdict, sealedAt } = sealed.manifest;
-          const event = { session, hearing, verdict: verdict.is, manifest: sealed.sha256 };
+          if (!(await keepSealed(tx, hearing, sealed))) return;
+          const { verdict, sealedAt, sha256 } = sealed;
+          const event = { session, hearing, verdict: verdict.is, manifest: sha256 };
           await record(tx, { at: clock.now(), by: null, event: { type: "recording.sealed", ...event } });
           for (const to of ["writeOnce", "second"] as const)
             if (placeOf(places, to) !== null)

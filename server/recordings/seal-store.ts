@@ -4,7 +4,7 @@ import type { HearingId, SessionId, TrackId } from "#shared/ids.ts";
 import type { Seal, SealFinding, SealReport } from "#shared/seals.ts";
 import { instantOf, msOf, type Day, type Instant } from "#shared/time.ts";
 import type { Db, Tx } from "../database/database.ts";
-import type { Sealed } from "./seal-folder.ts";
+import type { Sealed } from "./seal-process.ts";
 
 type OfHearing = { session: SessionId; hearing: HearingId };
 type Column = "copied_at" | "second_at";
@@ -38,16 +38,12 @@ export async function markSeal(db: Db, hearing: HearingId, state: "sealing" | "f
 }
 
 /** @returns false where it was sealed before */
-export async function keepSealed(tx: Tx, { manifest, sha256 }: Sealed): Promise<boolean> {
+export async function keepSealed(tx: Tx, hearing: HearingId, sealed: Sealed): Promise<boolean> {
+  const { verdict, sha256, sealedAt } = sealed;
   const kept = await tx
     .updateTable("recording_seals")
-    .set({
-      state: "sealed",
-      verdict: JSON.stringify(manifest.verdict),
-      manifest: sha256,
-      sealed_at: manifest.sealedAt,
-    })
-    .where("hearing", "=", manifest.hearing)
+    .set({ state: "sealed", verdict: JSON.stringify(verdict), manifest: sha256, sealed_at: sealedAt })
+    .where("hearing", "=", hearing)
     .where("state", "<>", "sealed")
     .returning("hearing")
     .executeTakeFirst();
