@@ -103,6 +103,9 @@ export function LinesPanel() {
           })}
         </tbody>
       </table>
+      {view.recording.copyLag !== undefined && (
+        <p data-testid="copy-lag">{t("room.recording.copyLag", { count: view.recording.copyLag })}</p>
+      )}
       <p className={classes.summary}>{t("room.lines.legend")}</p>
     </div>
   );

@@ -28,6 +28,7 @@ import { roomIsOpen } from "./room-door.ts";
 import { ScheduleHistory } from "./ScheduleHistory.tsx";
 import styles from "./sessions.module.css";
 import { SwapPresider } from "./SwapPresider.tsx";
+import { SealTable } from "./SealTable.tsx";
 import { TrackTable } from "./TrackTable.tsx";
 import { useSession } from "./use-sessions.ts";
 
@@ -119,6 +120,8 @@ function Details({ session }: { session: Session }) {
             <section className={styles.panel} aria-labelledby="recordings">
               <h2 id="recordings">{t("session.recordings")}</h2>
               <TrackTable session={session} />
+              <h3>{t("seals.title")}</h3>
+              <SealTable session={session} />
             </section>
           )}
         </Stack>

@@ -273,6 +273,7 @@ export const enRoom: typeof viRoom = {
     },
     track: { camera: "Picture:", microphone: "Sound:" },
     trackFails: { camera: "Picture not recorded:", microphone: "Sound not recorded:" },
+    copyLag: "The second copy is {{count}} seconds behind",
     ago: "last write {{count}} seconds ago",
     never: "nothing written yet",
     starting: "Recording starts",

@@ -8,6 +8,7 @@ import { enPreparation } from "./en-preparation.ts";
 import { enReadiness } from "./en-readiness.ts";
 import { enReceptionDays } from "./en-reception-days.ts";
 import { enRoom } from "./en-room.ts";
+import { enSeals } from "./en-seals.ts";
 import type { Words } from "./vi.ts";
 
 export const en: Words = {
@@ -463,4 +464,5 @@ export const en: Words = {
   readiness: enReadiness,
   receptionDays: enReceptionDays,
   room: enRoom,
+  seals: enSeals,
 };

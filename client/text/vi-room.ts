@@ -269,6 +269,7 @@ export const viRoom = {
     },
     track: { camera: "Ghi hình:", microphone: "Ghi âm:" },
     trackFails: { camera: "Không ghi được hình:", microphone: "Không ghi được âm:" },
+    copyLag: "Bản sao thứ hai chậm {{count}} giây",
     ago: "ghi lần cuối {{count}} giây trước",
     never: "chưa ghi được gì",
     starting: "Đang bắt đầu ghi",

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { HearingId, OrganisationId, PersonId, SessionId, SiteId, TrackId } from "#shared/ids.ts";
 import type { Person } from "#shared/people.ts";
 import type { Session } from "#shared/sessions.ts";
+import { accept } from "#shared/refusals.ts";
 import { instantOf } from "#shared/time.ts";
 import { newestRows } from "../audit/audit-store.ts";
 import { FakeClock } from "../base/clock.ts";
@@ -15,10 +16,13 @@ import type { Log } from "../base/log.ts";
 import type { LoginId } from "../base/serve.ts";
 import { openSnapshot, snapshotOnceARun } from "../database/both-databases.ts";
 import type { Db } from "../database/database.ts";
+import { write } from "../database/write.ts";
 import { NO_LINE } from "./ledger.ts";
 import { hearingFolder, segmentName } from "./recording-files.ts";
 import { recordingRoutes } from "./recording-routes.ts";
 import { endTrack, segmentKept, startTrack } from "./recording-store.ts";
+import { sealRoutes } from "./seal-routes.ts";
+import { insertSeal, keepSealed } from "./seal-store.ts";
 import { createSegmentFile } from "./segment-file.ts";
 import { insertSegment } from "./segment-store.ts";
 import { storeSession } from "../minutes/stored-session.ts";
@@ -114,6 +118,7 @@ beforeAll(async () => {
     return { person, login: randomIds.make<LoginId>(), mustChangePassword: false };
   };
   recordingRoutes(router, { log: quiet, whoIs, db, clock, dataDir });
+  sealRoutes(router, { log: quiet, whoIs, db, clock });
   server = createServer(express().use(router));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
@@ -203,6 +208,34 @@ describe("tracks over HTTP", () => {
     clock.advance(3_600_000);
     await (await get(fileOf(camera), "presider")).arrayBuffer();
     expect((await newestRows(db, 0, 1)).total).toBe(before + 2);
+  });
+
+  test("[RC15] the presider sees how whole each hearing's recording is", async () => {
+    await write(db, async (tx) => accept(await insertSeal(tx, camera, at)));
+    await write(db, async (tx) =>
+      accept(
+        await keepSealed(tx, camera.hearing, {
+          ...{ verdict: { is: "gap", ms: 2500 }, sealedAt: at, sha256: "a".repeat(64) },
+        }),
+      ),
+    );
+    expect(await (await get(`/api/sessions/${session.id}/seals`, "presider")).json()).toEqual({
+      ok: true,
+      value: [
+        {
+          ...{ session: session.id, hearing: camera.hearing, state: "sealed", manifest: "a".repeat(64) },
+          ...{ verdict: { is: "gap", ms: 2500 }, sealedAt: at, copiedAt: null, checkedAt: null, findings: 0 },
+        },
+      ],
+    });
+    for (const [who, status] of [
+      ["station", 403],
+      ["stranger", 403],
+      ["nobody", 401],
+    ] as const)
+      expect((await get(`/api/sessions/${session.id}/seals`, who)).status).toBe(status);
+    // The report is for administrators of a topmost body, and shows no citizen and no person.
+    expect((await get("/api/seals/report", "presider")).status).toBe(403);
   });
 
   test.each([

@@ -48,7 +48,11 @@ async function copyOne(from: string, to: string): Promise<void> {
     await copyFile(from, draft, constants.COPYFILE_EXCL);
     await chmod(draft, 0o644);
     const file = await open(draft, "r+");
-    await file.sync().finally(() => file.close());
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
     await rename(draft, to);
     await chmod(to, 0o444);
   } catch (error) {
