@@ -18,7 +18,7 @@ import { noticesOf } from "../notifications/notice-store.ts";
 import { draftNotice, sendNotice, supersede } from "../notifications/notices.ts";
 import type { PlanChanged } from "../sessions/plan-change.ts";
 import { readWanted, type Wanted } from "./invitation-facts.ts";
-import { calledOff, changed, invitation } from "./invitation-words.ts";
+import { calledOff, changed, invitation, released } from "./invitation-words.ts";
 import { isFor } from "./invitees.ts";
 import { planReminders } from "./reminders.ts";
 
@@ -95,13 +95,12 @@ export async function settleNotices(
   }
   for (const notice of current) {
     if (wanted.some((one) => isFor(one.invitee, notice))) continue;
-    const words = calledOff(
-      { addressee: notice.label, host, startsAt: notice.startsAt, contact },
-      {
-        reason: why?.reason ?? session.reason,
-        expected: why?.expected ?? null,
-      },
-    );
+    const on = { addressee: notice.label, host, startsAt: notice.startsAt, contact };
+    const reason = why?.reason ?? session.reason;
+    const words =
+      !isOff && notice.recipientKind === "person"
+        ? released(on, reason)
+        : calledOff(on, { reason, expected: why?.expected ?? null });
     const next = await supersede(tx, parts, notice.id, { kind: "cancellation", ...words }, by);
     if (next.ok && next.value !== null) fresh.push(next.value);
     settled.calledOff += 1;
