@@ -83,17 +83,17 @@ export function InterpreterForm({
           ))}
         </Group>
       </Checkbox.Group>
+      <Select
+        label={t("bookings.interpreters.fields.organisation")}
+        required
+        searchable
+        allowDeselect={false}
+        value={organisation === "" ? null : organisation}
+        onChange={(next) => next !== null && put({ organisation: next })}
+        data={own.map((one) => ({ value: one.id, label: one.name }))}
+        error={wrong("organisation")}
+      />
       <div className={styles.pair}>
-        <Select
-          label={t("bookings.interpreters.fields.organisation")}
-          required
-          searchable
-          allowDeselect={false}
-          value={organisation === "" ? null : organisation}
-          onChange={(next) => next !== null && put({ organisation: next })}
-          data={own.map((one) => ({ value: one.id, label: one.name }))}
-          error={wrong("organisation")}
-        />
         {input("phone", "tel")}
         {input("validFrom", "date")}
         {input("validTo", "date")}

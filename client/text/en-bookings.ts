@@ -302,7 +302,7 @@ const interpreters: Words["interpreters"] = {
     phone: "Telephone",
     note: "Note",
     validFrom: "Can be asked from",
-    validTo: "Until (empty where not known)",
+    validTo: "Until (if known)",
   },
 };
 

@@ -297,7 +297,7 @@ const interpreters = {
     phone: "Điện thoại",
     note: "Ghi chú",
     validFrom: "Mời được từ ngày",
-    validTo: "Đến hết ngày (để trống nếu chưa định)",
+    validTo: "Đến hết ngày (nếu có)",
   },
 };
 
