@@ -258,19 +258,37 @@ describe("[GT10] others than the law names are told as well, and no gate waits f
     const interpreter = await interpreterExample(world.parts, { name: "Chamaléa Thị Sen" });
     const matter = await readyMatter(world.parts, { interpreter: "raglai" });
     const session = await booked(await planned(), matter.id, 1, interpreter.id);
-    const missing = async () => {
+    const missing = async (name: "G2" | "G5") => {
       const { gates } = must(await world.call("clerk", "preparation", { id: session.id }));
-      return gates.find((gate) => gate.gate === "G2")!.missing.flatMap((one) => one.subject.id);
+      return gates.find((gate) => gate.gate === name)!.missing.flatMap((one) => one.subject.id);
     };
     const agency = session.members.find((member) => member.role === "agency")!.person;
     const sites = session.sites.filter((site) => site.kind === "component").map((site) => site.id);
     const required = [session.hearings[0]!.id, agency, ...sites].toSorted();
-    expect((await missing()).toSorted()).toEqual(required);
+    expect((await missing("G2")).toSorted()).toEqual(required);
     await prepare(session);
     for (const notice of await noticesOf(session))
       if (notice.channel === "paper" && notice.recipient !== interpreter.id)
         must(await world.call("clerk", "handOverNotice", { id: notice.id, note: "Đã giao tận tay" }));
-    expect(await missing()).toEqual([]);
+    expect(await missing("G2")).toEqual([]);
+
+    // Who interprets knew the old hour as well, and is told of the new one; the gate asks for the others.
+    const own = (await noticesOf(session)).find((one) => one.recipient === interpreter.id)!;
+    must(await world.call("clerk", "handOverNotice", { id: own.id, note: "Đã giao tận tay" }));
+    const expected = { from: later(session.startsAt, 60), to: later(session.endsAt!, 60) };
+    const reason = "Lùi một giờ do mưa lớn";
+    world.clock.jump(60_000);
+    const { version } = must(await world.call("clerk", "session", { id: session.id }));
+    must(await world.call("clerk", "postponeSession", { session: session.id, version, expected, reason }));
+    await expect
+      .poll(async () =>
+        (await noticesOf(session)).some(
+          (one) => one.recipient === interpreter.id && one.kind === "update" && one.state === "drafted",
+        ),
+      )
+      .toBe(true);
+    expect(await missing("G5")).toEqual(expect.arrayContaining([session.hearings[0]!.id, agency]));
+    expect(await missing("G5")).not.toContain(interpreter.id);
   });
 });
 
