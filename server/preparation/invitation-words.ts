@@ -169,7 +169,7 @@ function details(on: Occasion): string[] {
   return lines([
     `Thời gian: ${whenOf(on.startsAt)}.`,
     `${isCitizen ? "Nơi đến" : "Điểm cầu"}: ${on.site.name}${on.site.address === "" ? "" : `, ${on.site.address}`}.`,
-    `Người chủ trì: ${on.presider}, tại ${on.central.name}.`,
+    presiderLine(on),
     on.matter === null ? null : `Hồ sơ: ${on.matter.code}.`,
     on.matter === null || on.matter.summary === "" ? null : `Nội dung: ${on.matter.summary}`,
     isCitizen || on.codes.length === 0 ? null : `Hồ sơ tiếp trong buổi: ${on.codes.join(", ")}.`,
@@ -178,6 +178,11 @@ function details(on: Occasion): string[] {
     "",
     `Liên hệ: ${on.contact}.`,
   ]).split("\n");
+}
+
+/** Who presides and where, as every invitation says it: a told notice without this line is out of date. */
+export function presiderLine(on: Pick<Occasion, "presider" | "central">): string {
+  return `Người chủ trì: ${on.presider}, tại ${on.central.name}.`;
 }
 
 function lines(all: readonly (string | null)[]): string {

@@ -137,6 +137,34 @@ test("[GT5] moving a hearing tells who was told, in the same calendar entry with
   expect(update).toMatchObject({ uid: before.uid, startsAt: later(session.startsAt, 60) });
 });
 
+test("[GT5] another presider is told to everybody who was told of the one before, and the gate sees it", async () => {
+  const session = await booked(await planned(), (await mailedMatter()).id);
+  await prepare(session);
+  for (const notice of await noticesOf(session))
+    if (notice.channel === "paper")
+      must(await world.call("clerk", "handOverNotice", { id: notice.id, note: "Đã giao tận tay" }));
+  world.clock.jump(60_000);
+  const { id: person, name } = await personOf(world.parts.db, "trunguong");
+  const reason = "Chủ tịch đi công tác";
+  const swap = { session: session.id, version: session.version, person, delegation: null, reason };
+  must(await world.call("clerk", "swapPresider", swap));
+  const updates = async () => (await noticesOf(session)).filter((one) => one.kind === "update");
+  await expect.poll(async () => (await updates()).length, { timeout: 10_000 }).toBe(5);
+  for (const update of await updates()) {
+    const { text } = must(await world.call("clerk", "readNotice", { id: update.id }));
+    expect(text).toContain(`Người chủ trì: `);
+    expect(text).toContain(name);
+    if (update.channel === "paper")
+      must(await world.call("clerk", "handOverNotice", { id: update.id, note: "Đã giao tận tay" }));
+  }
+  const { gates } = must(await world.call("clerk", "preparation", { id: session.id }));
+  const untold = gates
+    .find((gate) => gate.gate === "G5")!
+    .missing.filter((one) => one.want === "changeNotTold");
+  expect(untold).toEqual([]);
+  expect(await prepare(session)).toMatchObject({ drafted: 0, changed: 0, calledOff: 0 });
+});
+
 test("[GT5] a session called off tells everybody who was invited, and reminds nobody", async () => {
   const session = await booked(await planned(), (await mailedMatter()).id);
   await prepare(session);
