@@ -73,6 +73,10 @@ const HolidaysPage = late(
   () => import("./bookings/HolidaysPage.tsx").then((file) => file.HolidaysPage),
   framed,
 );
+const InterpretersPage = late(
+  () => import("./bookings/InterpretersPage.tsx").then((file) => file.InterpretersPage),
+  framed,
+);
 const SeriesPage = late(() => import("./bookings/SeriesPage.tsx").then((file) => file.SeriesPage), framed);
 const PeakPeriodsPage = late(
   () => import("./bookings/PeakPeriodsPage.tsx").then((file) => file.PeakPeriodsPage),
@@ -163,6 +167,7 @@ function Framed() {
         <Route path="/calendar" component={CalendarPage} />
         <Route path="/calls" component={CallsPage} />
         <Route path="/series" component={SeriesPage} />
+        <Route path="/interpreters" component={InterpretersPage} />
         <Route path="/holidays" component={HolidaysPage} />
         <Route path="/peak-periods" component={PeakPeriodsPage} />
         <Route path="/quotas" component={QuotaPage} />

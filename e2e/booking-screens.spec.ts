@@ -143,6 +143,14 @@ test("booking: which matter, which slot, a clash with its way out, and what come
   const slots = page.getByRole("radiogroup", { name: "Khung giờ còn trống" });
   await expect(slots.getByRole("radio").first()).toBeVisible();
   await shoot(page, "booking-slots", slots);
+  await page.goto(`${app.url}/bookings/new?matter=${rival}`);
+  const reserved = slots.getByRole("radio", { name: /, Ưu tiên$/ });
+  await expect(reserved.first()).toBeVisible();
+  const all = await slots.getByRole("radio").count();
+  expect(all).toBeGreaterThan(await reserved.count());
+  await page.getByRole("checkbox", { name: "Chỉ khung giờ ưu tiên" }).check();
+  await expect(slots.getByRole("radio")).toHaveCount(await reserved.count());
+  await shoot(page, "booking-priority", slots);
   const session = week.sessions[2];
   if (!session) throw new Error("The week is empty.");
   await page.goto(`${app.url}/bookings/new?matter=${matter}&session=${session.id}&from=${session.startsAt}`);
@@ -166,6 +174,65 @@ test("booking: which matter, which slot, a clash with its way out, and what come
   await page.getByRole("button", { name: "Hoãn buổi tiếp" }).click();
   await shoot(page, "dialog-postpone", page.getByRole("dialog"));
   await page.keyboard.press("Escape");
+});
+
+test("interpreters: the list is kept, and a booked hearing gets another one", async () => {
+  const { page } = clerk;
+  await page.goto(`${app.url}/`);
+  await page.getByRole("button", { name: "Lịch", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Người phiên dịch" }).click();
+  const table = page.getByRole("region", { name: "Người phiên dịch" });
+  await shoot(page, "interpreters", table);
+  await shootZoomed(page, "interpreters", table);
+  await page.getByRole("button", { name: "Thêm người phiên dịch" }).click();
+  const form = page.getByRole("dialog", { name: "Thêm người phiên dịch" });
+  await form.getByRole("button", { name: "Lưu" }).click();
+  await shoot(page, "interpreter-problems", form.getByText(/^Cần điền/).first());
+  await form.getByLabel("Họ và tên").fill("Công Tằng Tôn Nữ Chamaléa Thị Hoàng Phương Quỳnh Anh");
+  await form.getByRole("checkbox", { name: "Tiếng Raglai" }).check();
+  await form.getByRole("checkbox", { name: "Ngôn ngữ ký hiệu" }).check();
+  await form.getByLabel("Điện thoại").fill("0912 000 333");
+  await pick(page, "Cơ quan quản lý", "Ủy ban nhân dân tỉnh", /^Ủy ban nhân dân tỉnh/);
+  await shoot(page, "interpreter-form", form);
+  await form.getByRole("button", { name: "Lưu" }).click();
+  const added = table.getByRole("row", { name: /Phương Quỳnh Anh/ });
+  await expect(added).toContainText("Tiếng Raglai, Ngôn ngữ ký hiệu");
+
+  const [taken, free] = [week.sessions[6], week.sessions[7]];
+  if (!taken || !free) throw new Error("The week is too short.");
+  const first = await addMatter(app, "Pi Năng Thị Thơm", "058187001111", { interpreter: "raglai" });
+  const second = await addMatter(app, "Katơr Thị Sính", "058187002222", { interpreter: "raglai" });
+  const known = await (await app.signIn("lichtiep")).call("listInterpreters", {});
+  const busy = known.find((one) => one.name.startsWith("Pi Năng Xuân Thảo"));
+  if (!busy) throw new Error("The demonstration has no interpreter for Raglai.");
+  await bookBehindTheBack(app, taken.id, first, free.startsAt, busy.id);
+  await bookBehindTheBack(app, free.id, second, free.startsAt);
+  await page.goto(`${app.url}/sessions/${free.id}`);
+  await page.getByRole("button", { name: "Đổi người phiên dịch của lượt 1" }).click();
+  const dialog = page.getByRole("dialog", { name: "Người phiên dịch của lượt 1" });
+  await expect(dialog).toContainText("Công dân cần phiên dịch: Tiếng Raglai.");
+  await dialog.getByRole("combobox", { name: "Người phiên dịch mới" }).click();
+  const options = page.getByRole("option");
+  await expect(options.first()).toContainText("Quỳnh Anh");
+  await expect(options.nth(1)).toContainText("Xuân Thảo");
+  await expect(options.nth(2)).toContainText("Mai Hương");
+  await shoot(page, "dialog-interpreter-list", options.first());
+  await options.nth(1).click();
+  await dialog.getByRole("button", { name: "Lưu người phiên dịch" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("Pi Năng Xuân Thảo (mẫu) đã bận từ");
+  await shoot(page, "dialog-interpreter-clash", dialog.getByRole("alert"));
+  await pick(page, "Người phiên dịch mới", "Quỳnh Anh", /Quỳnh Anh/);
+  await dialog.getByRole("button", { name: "Lưu người phiên dịch" }).click();
+  await expect(dialog).toBeHidden();
+  const told = page.getByText(/^Phiên dịch: .*Quỳnh Anh$/);
+  await told.scrollIntoViewIfNeeded();
+  await shoot(page, "session-interpreter", told);
+
+  await page.goto(`${app.url}/interpreters`);
+  await added.getByRole("button", { name: /^Ngừng mời/ }).click();
+  await shoot(page, "interpreter-close", page.getByRole("dialog"));
+  await page.getByRole("dialog").getByRole("button", { name: "Ngừng mời" }).click();
+  await expect(added).toContainText(/ – /);
 });
 
 test("a hearing is booked without a mouse", async () => {

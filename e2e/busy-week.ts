@@ -1,5 +1,6 @@
 /** A week of a busy province: 30 sessions of ten leaders, some at once, and matters that wait to be booked. */
-import type { MatterId, PersonId, SessionId } from "#shared/ids.ts";
+import type { InterpreterId, MatterId, PersonId, SessionId } from "#shared/ids.ts";
+import type { Language } from "#shared/matter-kinds.ts";
 import type { NewMatter } from "#shared/matter-records.ts";
 import type { Session } from "#shared/sessions.ts";
 import { atClock, ClockTime, dayOf, instantOf, type Day } from "#shared/time.ts";
@@ -106,7 +107,7 @@ export async function addMatter(
   app: App,
   name: string,
   idNumber: string,
-  part: { isComplex?: boolean } = {},
+  part: { isComplex?: boolean; interpreter?: Language } = {},
 ): Promise<MatterId> {
   const clerk = await app.signIn("lichtiep");
   const { person: me } = await clerk.call("me", {});
@@ -117,7 +118,7 @@ export async function addMatter(
     collective: null,
     headcount: 1,
     site: null,
-    interpreter: null,
+    interpreter: part.interpreter ?? null,
     accessibility: "",
     parties: [
       {
@@ -184,10 +185,11 @@ export async function bookBehindTheBack(
   session: SessionId,
   matter: MatterId,
   from: Session["startsAt"],
+  interpreter: InterpreterId | null = null,
 ): Promise<void> {
   const clerk = await app.signIn("lichtiep");
   const { sites } = await clerk.call("session", { id: session });
   const centre = sites.find((site) => site.kind === "central");
   if (!centre) throw new Error("A session has a central site.");
-  await clerk.call("bookHearing", { session, matter, from, site: centre.id, interpreter: null });
+  await clerk.call("bookHearing", { session, matter, from, site: centre.id, interpreter });
 }

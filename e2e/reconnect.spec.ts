@@ -1,5 +1,9 @@
 /** The line drops, the worker dies, the server is killed: everything comes back by itself, with floor and hearing as before. */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { readLedger } from "../server/recordings/ledger.ts";
 import { type App, startApp } from "./app.ts";
 import { type Namespace, openNamespace } from "./net/namespace.ts";
 import { attend, type Attendee, bookSession, confirm, enterRoom, type Planned, press } from "./people.ts";
@@ -111,4 +115,23 @@ test("[AD1] the audit's chain is whole after all that, and the minutes can be re
     await app.signIn("chutich")
   ).fetch(`/api/sessions/${planned.session.id}/hearings/${planned.session.hearings[0]?.id}/minutes.pdf`);
   expect(minutes.status).toBe(200);
+});
+
+test("[RC10] [RC11] [RC12] the ledger of all that is whole, and every gap has its cause and a length", async () => {
+  const text = readFileSync(join(app.dataDir, "recordings", planned.session.id, "ledger.jsonl"), "utf8");
+  const { lines, broken } = readLedger(text);
+  expect(broken).toBeNull();
+  const gaps = lines.filter((line) => line.what === "gap");
+  console.info(gaps.map((gap) => `${gap.source} ${gap.ms} ms ${gap.cause}`).join("; "));
+  const causes = new Set(gaps.map((gap) => gap.cause));
+  for (const cause of ["lineLost", "workerKilled", "serverKilled"] as const) expect(causes).toContain(cause);
+  // A busy browser may send nothing for a moment; what lasts longer has a cause that is known.
+  for (const gap of gaps) if (gap.cause === "nothingReceived") expect(gap.ms).toBeLessThan(2000);
+  const segments = lines.filter((line) => line.what === "segment");
+  expect(segments.length).toBeGreaterThan(8);
+  for (const segment of segments) {
+    const name = `${segment.track}-${String(segment.number).padStart(6, "0")}.webm`;
+    const file = readFileSync(join(app.dataDir, "recordings", planned.session.id, segment.hearing, name));
+    expect(createHash("sha256").update(file).digest("hex")).toBe(segment.sha256);
+  }
 });

@@ -49,16 +49,25 @@ export async function captureReads(
     const endpoint = endpoints[name];
     if (endpoint.method !== "GET" && !("reads" in endpoint)) continue;
     const requests = inputsOf(name, ids, words).map((input) => requestFor(name, input));
-    await Promise.all(requests.map(({ path, options }) => keep(name, client.fetch(path, options))));
+    await inTurns(requests, ({ path, options }) => keep(name, client.fetch(path, options)));
   }
   for (const [name, { path }] of Object.entries(downloads)) {
     const seconds = path.split(":").length > 2 ? ids : ids.slice(0, 1);
     const paths = ids.flatMap((id) =>
       seconds.map((second) => path.replace(/:\w+/, id).replaceAll(/:\w+/g, second)),
     );
-    await Promise.all(paths.map((filled) => keep(name, client.fetch(filled))));
+    await inTurns(paths, (filled) => keep(name, client.fetch(filled)));
   }
   return captured;
+}
+
+/** As many at once as a browser would: hundreds of connections would lie idle until the server cuts them. */
+async function inTurns<T>(all: readonly T[], act: (one: T) => Promise<void>): Promise<void> {
+  const left = [...all];
+  const lane = async (): Promise<void> => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) await act(one);
+  };
+  await Promise.all(Array.from({ length: 6 }, lane));
 }
 
 /** Every id in every field that takes one, and every word in every field that searches. */

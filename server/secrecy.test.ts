@@ -1,5 +1,6 @@
 /** [MT3] Nothing of a denouncer shows outside the circle: searched mechanically over all that is said and stored. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { SessionId } from "#shared/ids.ts";
 import type { MatterLine } from "#shared/matters.ts";
 import { dayOf, instantOf } from "#shared/time.ts";
 import { addDemoMatters } from "./matters/demo-matters.ts";
@@ -105,6 +106,28 @@ async function book(): Promise<void> {
     }),
   );
   ids.push(session.id, ...booked.hearings.map((hearing) => hearing.id));
+  await tell(session.id);
+}
+
+/** Everything that goes out: the posted calendar, notices by every way, and what a postponement sends after them. */
+async function tell(session: SessionId): Promise<void> {
+  const posting = { id: session, content: "Tiếp công dân theo lịch", board: "Bảng niêm yết", expected: null };
+  must(await world.call("clerk", "publishSession", posting));
+  must(await world.call("clerk", "prepareNotices", { id: session, send: true }));
+  await world.parts.jobs.runDueJobs();
+  const before = must(await world.call("clerk", "session", { id: session }));
+  const { version, startsAt, endsAt } = before;
+  const week = 7 * 86_400_000;
+  const moved = (at: string | null) => instantOf(Date.parse(at ?? startsAt) + week);
+  const expected = { from: moved(startsAt), to: moved(endsAt) };
+  const reason = "Trùng lịch họp";
+  must(await world.call("clerk", "postponeSession", { session, version, expected, reason }));
+  must(await world.call("clerk", "prepareNotices", { id: session, send: true }));
+  await world.parts.jobs.runDueJobs();
+  const notices = must(await world.call("clerk", "listNotices", { id: session }));
+  const told = notices.filter((notice) => notice.isProtected);
+  expect(told.length).toBeGreaterThan(0);
+  ids.push(...told.map((notice) => notice.id));
 }
 
 test("the capture finds what is there: to the circle everything is shown", async () => {

@@ -9,8 +9,8 @@ import { dateOf, weekdayName } from "./show-day.ts";
 
 type Props = {
   clash: Clash;
-  /** Whether a press books, or only fills in the time. */
-  does: "book" | "use";
+  /** Whether a press books, or only fills in the time; of people one is chosen in another's place. */
+  does: "book" | "use" | "chooseAnother";
   busy?: boolean;
   onTake: (free: Alternative) => void;
 };
@@ -30,8 +30,10 @@ export function ClashNotice({ clash, does, busy = false, onTake }: Props) {
           <TakenLine key={`${line.kind} ${line.name} ${line.from}`} line={line} />
         ))}
       </ul>
-      {clash.free.length === 0 ? (
-        <Text c="black">{t("bookings.clash.none")}</Text>
+      {does === "chooseAnother" || clash.free.length === 0 ? (
+        <Text c="black">
+          {t(does === "chooseAnother" ? "bookings.clash.another" : "bookings.clash.none")}
+        </Text>
       ) : (
         <>
           <Text c="black" fw={600} mt="sm" mb="xs">

@@ -2,7 +2,7 @@
 import type { FreeSlot } from "#shared/bookings.ts";
 import type { InterpreterId, MatterId, PersonId, SiteId } from "#shared/ids.ts";
 import type { MatterLine } from "#shared/matters.ts";
-import { Alert, Anchor, Button, Group, Text } from "@mantine/core";
+import { Alert, Anchor, Button, Checkbox, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
@@ -70,6 +70,7 @@ function Slots({ line, wanted }: { line: MatterLine; wanted: URLSearchParams }) 
   const { t } = useTranslation();
   const [filter, setFilter] = useState<Filter>({ leader: null, site: line.site, interpreter: null });
   const [chosen, setChosen] = useState<FreeSlot | null>(null);
+  const [onlyReserved, setOnlyReserved] = useState(false);
   const language = line.interpreter === "vi" ? null : line.interpreter;
   const { data: interpreters } = useInterpreters(language !== null);
   const able = (interpreters ?? []).filter(
@@ -85,6 +86,9 @@ function Slots({ line, wanted }: { line: MatterLine; wanted: URLSearchParams }) 
     ...(interpreter !== null && { interpreter: interpreter as InterpreterId }),
   });
   const slots = data?.pages.flatMap((page) => page.rows) ?? [];
+  const hasReserved = slots.some((one) => one.isReserved);
+  // Without any the box is gone, and must hide nothing.
+  const shown = onlyReserved && hasReserved ? slots.filter((one) => one.isReserved) : slots;
   const key = chosen ? slotKey(chosen) : `${wanted.get("session") ?? ""} ${wanted.get("from") ?? ""}`;
   const free = slots.find((one) => slotKey(one) === key);
   const [last, setLast] = useState<FreeSlot | null>(null);
@@ -112,7 +116,15 @@ function Slots({ line, wanted }: { line: MatterLine; wanted: URLSearchParams }) 
             </Button>
           </EmptyState>
         )}
-        <SlotChoice slots={slots} chosen={slot && slotKey(slot)} onChoose={setChosen} />
+        {hasReserved && (
+          <Checkbox
+            mb="md"
+            label={t("bookings.booking.onlyReserved")}
+            checked={onlyReserved}
+            onChange={(event) => setOnlyReserved(event.currentTarget.checked)}
+          />
+        )}
+        <SlotChoice slots={shown} chosen={slot && slotKey(slot)} onChoose={setChosen} />
         {hasNextPage && (
           <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             {t("bookings.booking.more")}

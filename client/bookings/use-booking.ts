@@ -1,7 +1,7 @@
 /** Booking: matters that wait, slots that are free, and the bookings made of both. */
-import type { NewHearing } from "#shared/bookings.ts";
+import type { InterpreterFields, NewHearing } from "#shared/bookings.ts";
 import type { Input } from "#shared/http.ts";
-import type { MatterId, SessionId } from "#shared/ids.ts";
+import type { InterpreterId, MatterId, SessionId } from "#shared/ids.ts";
 import type { Session } from "#shared/sessions.ts";
 import {
   keepPreviousData,
@@ -53,6 +53,16 @@ export function useInterpreters(isWanted: boolean) {
     queryFn: ({ signal }) => call("listInterpreters", {}, signal),
     enabled: isWanted,
     staleTime: 60_000,
+  });
+}
+
+/** With an entry it is changed, without one it is added. */
+export function useSaveInterpreter() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ of, fields }: { of: InterpreterId | null; fields: InterpreterFields }) =>
+      of === null ? call("createInterpreter", fields) : call("saveInterpreter", { ...fields, id: of }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["interpreters"] }),
   });
 }
 

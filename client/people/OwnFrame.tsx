@@ -42,6 +42,7 @@ export function OwnFrame({ children }: { children: ReactNode }) {
       places: [
         { href: "/calendar", label: t("bookings.calendar.title"), shown: true },
         shownIf("booking.manage", "/bookings/new", t("bookings.booking.title")),
+        shownIf("interpreter.manage", "/interpreters", t("bookings.interpreters.title")),
         // Reception days and holidays are open to all; the pages serve those who work with them.
         shownIf("duty.read", "/series", t("receptionDays.series.title")),
         shownIf("duty.read", "/holidays", t("receptionDays.holidays.title")),

@@ -11,6 +11,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { pathOf } from "../base/api.ts";
 import { HearingStateBadge } from "../ui/StateBadge.tsx";
+import { ChangeInterpreter } from "./ChangeInterpreter.tsx";
 import { MoveHearing } from "./MoveHearing.tsx";
 import { RemoveHearing } from "./RemoveHearing.tsx";
 import styles from "./sessions.module.css";
@@ -80,7 +81,7 @@ function HearingItem({
   mayBook: boolean;
 }) {
   const { t } = useTranslation();
-  const [asking, setAsking] = useState<"move" | "remove" | null>(null);
+  const [asking, setAsking] = useState<"move" | "remove" | "interpreter" | null>(null);
   const isBooked = hearing.state === "waiting" && hearing.slot !== null;
   return (
     <li className={styles.hearing}>
@@ -106,6 +107,15 @@ function HearingItem({
             >
               {t("bookings.changes.move")}
             </Button>
+            {hearing.matterId !== null && (
+              <Button
+                variant="default"
+                aria-label={t("bookings.changes.interpreterChangeOf", { order: hearing.order })}
+                onClick={() => setAsking("interpreter")}
+              >
+                {t("bookings.changes.interpreterChange")}
+              </Button>
+            )}
             <Button
               variant="default"
               aria-label={t("bookings.changes.removeOf", { order: hearing.order })}
@@ -131,6 +141,14 @@ function HearingItem({
       </div>
       {asking === "move" && (
         <MoveHearing session={session} hearing={hearing} onClose={() => setAsking(null)} />
+      )}
+      {asking === "interpreter" && hearing.matterId !== null && (
+        <ChangeInterpreter
+          session={session}
+          hearing={hearing}
+          matter={hearing.matterId}
+          onClose={() => setAsking(null)}
+        />
       )}
       {asking === "remove" && (
         <RemoveHearing session={session} hearing={hearing} onClose={() => setAsking(null)} />

@@ -45,7 +45,7 @@ export function SwapPresider({ session, onClose }: { session: Session; onClose: 
       onClose={onClose}
     >
       <Text>{t("bookings.changes.swapText", { name: now?.name ?? "" })}</Text>
-      {clash && <ClashNotice clash={{ ...clash, free: [] }} does="use" onTake={() => undefined} />}
+      {clash && <ClashNotice clash={clash} does="chooseAnother" onTake={() => undefined} />}
       <PersonSelect
         label={t("bookings.changes.swapPerson")}
         description={t("sessionForm.addMemberHint")}

@@ -20,6 +20,10 @@ export function useMoveHearing() {
   return useScheduleChange((input: HearingMove) => call("moveHearing", input));
 }
 
+export function useChangeInterpreter() {
+  return useScheduleChange((input: Input<"changeInterpreter">) => call("changeInterpreter", input));
+}
+
 export function useRemoveHearing() {
   return useScheduleChange((input: Input<"removeHearing">) => call("removeHearing", input));
 }

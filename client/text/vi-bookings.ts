@@ -114,6 +114,7 @@ const booking = {
   slotCount: "{{count}} khung giờ",
   slotSaid: "{{from}} đến {{to}}, {{weekday}} {{date}}, {{presider}}",
   reserved: "Ưu tiên",
+  onlyReserved: "Chỉ khung giờ ưu tiên",
   more: "Xem thêm ngày sau",
   none: "Không còn khung giờ trống",
   noneText:
@@ -148,6 +149,7 @@ const clash = {
   hiddenSession: "Một buổi tiếp của cơ quan khác",
   free: "Còn trống, gần nhất:",
   none: "Không tìm được thời gian trống gần đó. Xin chọn ngày khác.",
+  another: "Xin chọn người khác.",
   bookAt: "Đặt {{from}}–{{to}}, {{weekday}} {{date}}",
   useAt: "Chọn {{from}}–{{to}}, {{weekday}} {{date}}",
   checking: "Đang kiểm tra trùng lịch…",
@@ -227,6 +229,20 @@ const changes = {
   bookHereAt: "Đặt lịch vào {{from}}–{{to}}",
   slot: "{{from}}–{{to}}",
   interpretedBy: "Phiên dịch: {{name}}",
+  interpreterChange: "Đổi phiên dịch",
+  interpreterChangeOf: "Đổi người phiên dịch của lượt {{order}}",
+  interpreterTitle: "Người phiên dịch của lượt {{order}}",
+  interpreterNow: "Hiện nay: {{name}}.",
+  interpreterNobody: "Lượt này chưa có người phiên dịch.",
+  interpreterNeeds: "Công dân cần phiên dịch: {{language}}.",
+  interpreterNeedless:
+    "Hồ sơ không ghi cần phiên dịch. Nếu công dân cần, hãy ghi ngôn ngữ trong hồ sơ trước rồi quay lại chọn người phiên dịch.",
+  interpreterNew: "Người phiên dịch mới",
+  interpreterNone: "Không có người phiên dịch",
+  interpreterFit: "Phiên dịch được ngôn ngữ này",
+  interpreterOther: "Ngôn ngữ khác",
+  interpreterSame: "Hãy chọn người khác với người hiện nay.",
+  interpreterSubmit: "Lưu người phiên dịch",
   history: "Thay đổi lịch",
   noHistory: "Chưa có thay đổi nào.",
   what: {
@@ -247,4 +263,42 @@ const changes = {
   delegation: "Tiếp thay người đứng đầu",
 };
 
-export const viBookings = { kinds, calendar, booking, clash, plan, changes };
+const interpreters = {
+  title: "Người phiên dịch",
+  lead: "Những người có thể mời phiên dịch cho công dân. Khi đặt lịch, người nói được tiếng của công dân sẽ được đề xuất.",
+  add: "Thêm người phiên dịch",
+  addTitle: "Thêm người phiên dịch",
+  editTitle: "Sửa thông tin người phiên dịch",
+  edit: "Sửa {{name}}",
+  close: "Ngừng mời",
+  closeOne: "Ngừng mời {{name}}",
+  closeTitle: "Ngừng mời người phiên dịch này?",
+  closeText: "Sau ngày cuối sẽ không chọn được {{name}} khi đặt lịch. Các lượt đã đặt vẫn giữ nguyên.",
+  closeConfirm: "Ngừng mời",
+  keep: "Giữ lại",
+  lastDay: "Ngày cuối",
+  find: "Tìm theo tên",
+  language: "Ngôn ngữ",
+  showClosed: "Xem cả người đã ngừng mời",
+  count: "{{count}} người phiên dịch",
+  empty: "Chưa có người phiên dịch nào",
+  emptyText:
+    "Thêm người phiên dịch để đặt lịch cho công dân nói tiếng Chăm, tiếng Raglai hoặc dùng ngôn ngữ ký hiệu.",
+  noMatch: "Không có người phiên dịch nào phù hợp. Hãy bỏ bớt bộ lọc.",
+  noPhone: "Chưa có số điện thoại",
+  valid: "Thời hạn",
+  since: "Từ {{from}}",
+  until: "{{from}} – {{to}}",
+  ended: "Đã ngừng từ sau {{to}}",
+  fields: {
+    name: "Họ và tên",
+    languages: "Phiên dịch được",
+    organisation: "Cơ quan quản lý",
+    phone: "Điện thoại",
+    note: "Ghi chú",
+    validFrom: "Mời được từ ngày",
+    validTo: "Đến hết ngày (nếu có)",
+  },
+};
+
+export const viBookings = { kinds, calendar, booking, clash, plan, changes, interpreters };

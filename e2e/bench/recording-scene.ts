@@ -166,6 +166,26 @@ export interface TrackLoss {
   holes: { at: number; ms: number }[];
 }
 
+/**
+ * How far the wall clocks of the sites stand apart. All send the very same packets at the same moment, so the RTP time
+ * of a frame must stand at the same moment in every site's segments, from the first to the last.
+ */
+export function spreadMs(lines: readonly LedgerLine[]): number {
+  const spreads = (["camera", "microphone"] as const).map((source) => {
+    const offsets = lines.flatMap((line) => {
+      if (line.what !== "segment" || line.source !== source || line.recovered) return [];
+      const round = (2 ** 32 * 1000) / line.clockRate;
+      // Through the wraparound of RTP times: only what is left of whole rounds counts.
+      return [(msOf(line.from) - (line.rtpFirst * 1000) / line.clockRate) % round];
+    });
+    const [first = 0] = offsets;
+    const round = (2 ** 32 * 1000) / (source === "camera" ? 90_000 : 48_000);
+    const apart = offsets.map((one) => ((((one - first) % round) + 1.5 * round) % round) - 0.5 * round);
+    return Math.max(...apart) - Math.min(...apart);
+  });
+  return Math.round(Math.max(...spreads));
+}
+
 /** By the segments' own times: every hole between the first frame and the last, and what the ledger's gap lines say. */
 export function lossOf(lines: readonly LedgerLine[]): {
   tracks: TrackLoss[];

@@ -10,6 +10,8 @@ export default defineConfig({
     // A database in WebAssembly or a true worker takes seconds to start while both cores are busy.
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // What is waited for comes in milliseconds, but not while another test holds both cores.
+    expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
     passWithNoTests: true,
   },

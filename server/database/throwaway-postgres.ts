@@ -45,7 +45,7 @@ async function start(directory: string): Promise<number[]> {
     "-c",
     "full_page_writes=off",
     "-c",
-    "max_connections=60",
+    "max_connections=300",
   ];
   const server = spawn(join(programs, "postgres"), ["-D", data, "-k", directory, ...settings], {
     cwd: directory,

@@ -154,6 +154,12 @@ export async function noticesOf(db: Db, session: SessionId): Promise<Notice[]> {
 }
 
 /** One notice in the same form. */
+/** The words of each notice of a session. */
+export async function textsOf(db: Db, session: SessionId): Promise<Map<NoticeId, string>> {
+  const rows = await db.selectFrom("notices").select(["id", "text"]).where("session", "=", session).execute();
+  return new Map(rows.map(({ id, text }) => [id, text]));
+}
+
 export async function readNotice(db: Db, id: NoticeId): Promise<Notice | null> {
   return (await readNotices(db, null, id))[0] ?? null;
 }

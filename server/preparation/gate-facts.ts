@@ -104,7 +104,11 @@ function factsOf(
     known.changes.filter((one) => one.session === session.id),
     calledOff(known.logs.get(session.id) ?? []),
   );
-  const notices = known.notices.filter((one) => one.session === session.id);
+  const others = inviteesOf(session, known.codes).filter((invitee) => !invitee.isRequired);
+  const notices = known.notices.filter(
+    (one) =>
+      one.session === session.id && !isOfInterpreter(one) && !others.some((other) => isFor(other, one)),
+  );
   const invitees = expectedOf(session, known);
   const asOf = session.openedAt !== null && session.openedAt < now ? session.openedAt : now;
   return {
@@ -144,10 +148,11 @@ function calledOff(log: readonly SessionLogLine[]): { at: Instant; reason: strin
   return null;
 }
 
-/** What each of those who must be told is to have been told (invitees.ts). */
+/** What each of those who must be told is to have been told (invitees.ts); no gate waits for the others. */
 function expectedOf(session: Session, known: Known): Expected[] {
   const nameOfSite = (id: string): string => session.sites.find((site) => site.id === id)?.name ?? "";
-  return inviteesOf(session, known.codes).map((invitee) => {
+  const required = inviteesOf(session, known.codes).filter((invitee) => invitee.isRequired);
+  return required.map((invitee) => {
     const slot = session.hearings.find((hearing) => hearing.id === invitee.hearing)?.slot ?? null;
     return {
       who: invitee.who,
@@ -156,6 +161,11 @@ function expectedOf(session: Session, known: Known): Expected[] {
       place: invitee.kind === "citizen" ? nameOfSite(invitee.site) : null,
     };
   });
+}
+
+/** Also of one who interprets no more: of people only an interpreter's notice names a hearing. */
+function isOfInterpreter({ recipientKind, hearing }: NoticeFact): boolean {
+  return recipientKind === "person" && hearing !== null;
 }
 
 /** The latest change, where somebody had read or been told of what it changed. */

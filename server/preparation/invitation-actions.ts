@@ -14,11 +14,11 @@ import type { Db, Tx } from "../database/database.ts";
 import { write } from "../database/write.ts";
 import type { JobRunner } from "../notifications/job-runner.ts";
 import type { Standing } from "../notifications/notice-access.ts";
-import { noticesOf } from "../notifications/notice-store.ts";
+import { noticesOf, textsOf } from "../notifications/notice-store.ts";
 import { draftNotice, sendNotice, supersede } from "../notifications/notices.ts";
 import type { PlanChanged } from "../sessions/plan-change.ts";
 import { readWanted, type Wanted } from "./invitation-facts.ts";
-import { calledOff, changed, invitation } from "./invitation-words.ts";
+import { calledOff, changed, invitation, presiderLine, released } from "./invitation-words.ts";
 import { isFor } from "./invitees.ts";
 import { planReminders } from "./reminders.ts";
 
@@ -79,6 +79,7 @@ export async function settleNotices(
   const isOff = session.state === "cancelled" || session.isPostponed;
   const wanted = isOff ? [] : found.wanted;
   const current = currentOf(await noticesOf(tx, id));
+  const texts = await textsOf(tx, id);
   const settled: Settled = { drafted: 0, changed: 0, calledOff: 0, sent: 0 };
   const fresh: NoticeId[] = [];
 
@@ -87,7 +88,7 @@ export async function settleNotices(
     if (!told) {
       fresh.push(await draftNotice(tx, parts, { session: id, ...draftOf(one), kind: "invitation" }, by));
       settled.drafted += 1;
-    } else if (differs(told, one)) {
+    } else if (differs(told, texts.get(told.id) ?? "", one)) {
       const next = await supersede(tx, parts, told.id, changeOf(told, one), by);
       if (next.ok && next.value !== null) fresh.push(next.value);
       settled.changed += 1;
@@ -95,13 +96,12 @@ export async function settleNotices(
   }
   for (const notice of current) {
     if (wanted.some((one) => isFor(one.invitee, notice))) continue;
-    const words = calledOff(
-      { addressee: notice.label, host, startsAt: notice.startsAt, contact },
-      {
-        reason: why?.reason ?? session.reason,
-        expected: why?.expected ?? null,
-      },
-    );
+    const on = { addressee: notice.label, host, startsAt: notice.startsAt, contact };
+    const reason = why?.reason ?? session.reason;
+    const words =
+      !isOff && notice.recipientKind === "person"
+        ? released(on, reason)
+        : calledOff(on, { reason, expected: why?.expected ?? null });
     const next = await supersede(tx, parts, notice.id, { kind: "cancellation", ...words }, by);
     if (next.ok && next.value !== null) fresh.push(next.value);
     settled.calledOff += 1;
@@ -131,8 +131,11 @@ function draftOf(one: Wanted) {
   };
 }
 
-function differs(notice: Notice, one: Wanted): boolean {
-  return notice.startsAt !== one.startsAt || notice.endsAt !== one.endsAt || notice.place !== one.place;
+/** [GT5] Another hour, place or presider than the notice says. */
+function differs(notice: Notice, text: string, one: Wanted): boolean {
+  const isMoved =
+    notice.startsAt !== one.startsAt || notice.endsAt !== one.endsAt || notice.place !== one.place;
+  return isMoved || !text.includes(presiderLine(one.occasion));
 }
 
 /** Who was told hears of a change; who was not yet is simply invited. */

@@ -8,7 +8,7 @@ import type { Db } from "../database/database.ts";
 import { contactsOf, readMatterLines } from "../matters/matter-store.ts";
 import { readPeople } from "../people/person-store.ts";
 import { readSession } from "../sessions/session-store.ts";
-import type { Occasion } from "./invitation-words.ts";
+import { languageWords, roleWords, type Occasion } from "./invitation-words.ts";
 import { inviteesOf, type Invitee } from "./invitees.ts";
 
 /** One invitee with everything its notice says. */
@@ -41,7 +41,11 @@ export async function readWanted(
   const addresses = await addressesOf(db, session);
   const given = { db, session, matters, host, contact, addresses };
   const wanted: Wanted[] = [];
-  for (const invitee of inviteesOf(session, codes)) wanted.push(await wantedFor(given, invitee));
+  for (const invitee of inviteesOf(session, codes)) {
+    const one = await wantedFor(given, invitee);
+    // The session's own people find it in their calendar; a letter on paper would only be waste.
+    if (invitee.part !== "staff" || one.channel === "email") wanted.push(one);
+  }
   return { session, wanted, host, contact };
 }
 
@@ -67,7 +71,8 @@ async function wantedFor(given: Given, invitee: Invitee): Promise<Wanted> {
   const presider = session.members.find((member) => member.role === "presider");
   const reached = await reach(given, invitee, line);
   const occasion: Occasion = {
-    to: invitee.kind === "citizen" ? "citizen" : invitee.kind === "site" ? "site" : "person",
+    to: invitee.part,
+    task: taskOf(session, invitee),
     addressee: reached.addressee,
     host: given.host,
     presider: presider ? `${presider.title} ${presider.name}`.trim() : "",
@@ -75,17 +80,29 @@ async function wantedFor(given: Given, invitee: Invitee): Promise<Wanted> {
     endsAt,
     site: where,
     central: { name: central?.name ?? "" },
-    matter:
-      invitee.kind === "citizen" && line
-        ? { code: line.code, summary: line.isProtected ? "" : line.summary }
-        : null,
+    matter: line ? { code: line.code, summary: isToldContent(invitee, line) ? line.summary : "" } : null,
     papers: papersFor(line),
-    codes: [...given.matters.values()].map((one) => one.code),
+    codes: invitee.part === "interpreter" ? [] : [...given.matters.values()].map((one) => one.code),
     contact: given.contact,
   };
   const { label, channel, address, recipient, isProtected } = reached;
   const place = where.address === "" ? where.name : `${where.name}, ${where.address}`;
   return { invitee, occasion, label, channel, address, recipient, isProtected, startsAt, endsAt, place };
+}
+
+/** What a matter is about is written to the citizen alone, and of a denunciation to nobody. */
+function isToldContent(invitee: Invitee, line: MatterLine): boolean {
+  return invitee.part === "citizen" && !line.isProtected;
+}
+
+/** What somebody is to do there, in words; empty for those whose letter says it anyhow. */
+function taskOf(session: Session, invitee: Invitee): string {
+  if (invitee.part === "interpreter") {
+    const language = session.hearings.find((one) => one.id === invitee.hearing)?.interpreter?.language;
+    return language === undefined ? "" : languageWords[language];
+  }
+  const role = session.members.find((member) => member.person === invitee.recipient)?.role;
+  return invitee.part === "staff" && role !== undefined ? (roleWords[role] ?? "") : "";
 }
 
 type Reached = Pick<Wanted, "label" | "channel" | "address" | "recipient" | "isProtected"> & {
@@ -95,10 +112,17 @@ type Reached = Pick<Wanted, "label" | "channel" | "address" | "recipient" | "isP
 /** By which way, under which name. A denouncer is told on paper, hand to hand, and named by the file's code alone. */
 async function reach(given: Given, invitee: Invitee, line: MatterLine | undefined): Promise<Reached> {
   const { name } = invitee.who;
+  const { session } = given;
   if (invitee.kind === "site") {
     const hasMachine = given.addresses.machines.has(invitee.site);
     const common = { label: name, recipient: invitee.recipient, isProtected: false };
     return { ...common, addressee: name, channel: hasMachine ? "station" : "paper", address: "" };
+  }
+  if (invitee.part === "interpreter") {
+    const addressee = session.hearings.find((one) => one.id === invitee.hearing)?.interpreter?.name ?? name;
+    const common = { label: name, recipient: invitee.recipient, isProtected: false, addressee };
+    // Interpreters have no account and no address; the letter is handed to them.
+    return { ...common, channel: "paper", address: "" };
   }
   if (invitee.kind === "person") {
     const mail = given.addresses.mail.get(invitee.recipient ?? "");

@@ -2,12 +2,17 @@
  * The words of an invitation, a change, a calling-off and a reminder: plain, polite, administrative
  * (domain §8.2 GM; ND154 Điều 12, 13, 21, 23). Pure. Of a denunciation nothing stands here but its code.
  */
+import type { Language } from "#shared/matter-kinds.ts";
+import type { SessionRole } from "#shared/roles.ts";
 import { showClock, showDate, showWeekday, type Instant } from "#shared/time.ts";
+import type { Part } from "./invitees.ts";
 
 /** What an invitation is about. */
 export type Occasion = {
-  /** Chooses the words: those heard, those who come for a body, the site's own people. */
-  to: "citizen" | "person" | "site";
+  /** Chooses the words: those heard, those who come for a body, the site's own people, who interprets, who holds the session. */
+  to: Part;
+  /** Of interpreters the language, of the session's own people what they do there. */
+  task: string;
   /** How the addressee is called: a name, or of a denunciation only the file's code. */
   addressee: string;
   host: string;
@@ -16,7 +21,7 @@ export type Occasion = {
   endsAt: Instant;
   site: { name: string; address: string };
   central: { name: string };
-  /** Code and content of the matter, for citizens; the content is empty where it is protected. */
+  /** Code and content of the matter of one hearing; the content is for citizens, and empty where it is protected. */
   matter: { code: string; summary: string } | null;
   papers: readonly string[];
   /** Codes of what is heard that day, for bodies and sites; of a denunciation too only the code. */
@@ -25,6 +30,21 @@ export type Occasion = {
 };
 
 export type Words = { subject: string; text: string };
+
+export const languageWords: Record<Language, string> = {
+  vi: "tiếng Việt",
+  cham: "tiếng Chăm",
+  raglai: "tiếng Raglai",
+  sign: "ngôn ngữ ký hiệu",
+  other: "tiếng nước ngoài hoặc tiếng dân tộc khác",
+};
+
+/** What the session's own people do, where they are told by letter. */
+export const roleWords: Partial<Record<SessionRole, string>> = {
+  presider: "chủ trì",
+  noteTaker: "ghi biên bản",
+  technician: "bảo đảm kỹ thuật",
+};
 
 export const houseRules: readonly string[] = [
   "Có mặt trước giờ hẹn 30 phút để đối chiếu giấy tờ và nghe phổ biến nội quy.",
@@ -40,10 +60,14 @@ export function whenOf(at: Instant): string {
 }
 
 export function invitation(on: Occasion): Words {
-  const subject =
-    on.to === "site"
-      ? `Chuẩn bị điểm cầu cho buổi tiếp công dân trực tuyến ngày ${showDate(on.startsAt)}`
-      : `Mời dự buổi tiếp công dân trực tuyến ngày ${showDate(on.startsAt)}`;
+  const what = {
+    citizen: "Mời dự",
+    agency: "Mời dự",
+    site: "Chuẩn bị điểm cầu cho",
+    interpreter: "Mời phiên dịch tại",
+    staff: "Lịch",
+  }[on.to];
+  const subject = `${what} buổi tiếp công dân trực tuyến ngày ${showDate(on.startsAt)}`;
   return { subject, text: lines([`Kính gửi: ${on.addressee}`, "", ...opening(on), ...details(on)]) };
 }
 
@@ -81,6 +105,24 @@ export function calledOff(
   };
 }
 
+/** To somebody whom a session that is held does not need any more. */
+export function released(
+  on: Pick<Occasion, "addressee" | "host" | "startsAt" | "contact">,
+  reason: string,
+): Words {
+  return {
+    subject: `Thay đổi thành phần buổi tiếp công dân trực tuyến ngày ${showDate(on.startsAt)}`,
+    text: lines([
+      `Kính gửi: ${on.addressee}`,
+      "",
+      `${on.host} xin thông báo: do thay đổi kế hoạch, ông (bà) không phải tham dự buổi tiếp công dân trực tuyến vào ${whenOf(on.startsAt)} nữa.`,
+      reason === "" ? null : `Lý do: ${reason}.`,
+      "",
+      `Liên hệ: ${on.contact}.`,
+    ]),
+  };
+}
+
 export function reminder(on: Occasion, before: "days" | "day" | "hour"): Words {
   const when = { days: "sắp tới", day: "ngày làm việc tới", hour: "trong một giờ nữa" }[before];
   return {
@@ -99,7 +141,17 @@ function opening(on: Occasion): string[] {
   switch (on.to) {
     case "citizen":
       return [`${on.host} trân trọng mời ông (bà) đến dự buổi tiếp công dân theo hình thức trực tuyến.`, ""];
-    case "person":
+    case "interpreter":
+      return [
+        `${on.host} trân trọng mời ông (bà) phiên dịch ${on.task} tại buổi tiếp công dân trực tuyến (Luật Tiếp công dân, Điều 7 khoản 1 điểm đ). Đề nghị ông (bà) phiên dịch đầy đủ, trung thực và giữ bí mật những điều được biết.`,
+        "",
+      ];
+    case "staff":
+      return [
+        `${on.host} trân trọng thông báo lịch buổi tiếp công dân trực tuyến mà ông (bà) ${on.task}.`,
+        "",
+      ];
+    case "agency":
       return [
         `${on.host} trân trọng mời ông (bà) tham dự buổi tiếp công dân trực tuyến và chuẩn bị thông tin, tài liệu về các hồ sơ nêu dưới đây (Nghị định số 154/2026/NĐ-CP, Điều 22, Điều 26).`,
         "",
@@ -117,7 +169,7 @@ function details(on: Occasion): string[] {
   return lines([
     `Thời gian: ${whenOf(on.startsAt)}.`,
     `${isCitizen ? "Nơi đến" : "Điểm cầu"}: ${on.site.name}${on.site.address === "" ? "" : `, ${on.site.address}`}.`,
-    `Người chủ trì: ${on.presider}, tại ${on.central.name}.`,
+    presiderLine(on),
     on.matter === null ? null : `Hồ sơ: ${on.matter.code}.`,
     on.matter === null || on.matter.summary === "" ? null : `Nội dung: ${on.matter.summary}`,
     isCitizen || on.codes.length === 0 ? null : `Hồ sơ tiếp trong buổi: ${on.codes.join(", ")}.`,
@@ -126,6 +178,11 @@ function details(on: Occasion): string[] {
     "",
     `Liên hệ: ${on.contact}.`,
   ]).split("\n");
+}
+
+/** Who presides and where, as every invitation says it: a told notice without this line is out of date. */
+export function presiderLine(on: Pick<Occasion, "presider" | "central">): string {
+  return `Người chủ trì: ${on.presider}, tại ${on.central.name}.`;
 }
 
 function lines(all: readonly (string | null)[]): string {

@@ -1,10 +1,18 @@
 /** Invitations, changes, callings-off and reminders through the whole application (ND154 Điều 23.1). */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Notice } from "#shared/notifications.ts";
 import type { Session } from "#shared/sessions.ts";
 import { Instant, msOf } from "#shared/time.ts";
 import { contentExample, matterExample } from "../matters/matter-example.ts";
-import { later, must, readyDenunciation, readyMatter, sessionExample } from "../sessions/booking-example.ts";
+import {
+  interpreterExample,
+  later,
+  must,
+  personOf,
+  readyDenunciation,
+  readyMatter,
+  sessionExample,
+} from "../sessions/booking-example.ts";
 import { noticesOf as readNotices } from "../notifications/notice-store.ts";
 import { openWorld, type World } from "../world.ts";
 
@@ -33,7 +41,12 @@ async function planned(): Promise<Session> {
   });
 }
 
-async function booked(session: Session, matter: string, slot = 1): Promise<Session> {
+async function booked(
+  session: Session,
+  matter: string,
+  slot = 1,
+  interpreter: string | null = null,
+): Promise<Session> {
   const site = session.sites.find((one) => one.kind === "component");
   if (!site) throw new Error("no site");
   const from = later(session.startsAt, (slot - 1) * 30);
@@ -43,7 +56,7 @@ async function booked(session: Session, matter: string, slot = 1): Promise<Sessi
       matter,
       from,
       site: site.id,
-      interpreter: null,
+      interpreter,
     }),
   );
 }
@@ -124,6 +137,34 @@ test("[GT5] moving a hearing tells who was told, in the same calendar entry with
   expect(update).toMatchObject({ uid: before.uid, startsAt: later(session.startsAt, 60) });
 });
 
+test("[GT5] another presider is told to everybody who was told of the one before, and the gate sees it", async () => {
+  const session = await booked(await planned(), (await mailedMatter()).id);
+  await prepare(session);
+  for (const notice of await noticesOf(session))
+    if (notice.channel === "paper")
+      must(await world.call("clerk", "handOverNotice", { id: notice.id, note: "Đã giao tận tay" }));
+  world.clock.jump(60_000);
+  const { id: person, name } = await personOf(world.parts.db, "trunguong");
+  const reason = "Chủ tịch đi công tác";
+  const swap = { session: session.id, version: session.version, person, delegation: null, reason };
+  must(await world.call("clerk", "swapPresider", swap));
+  const updates = async () => (await noticesOf(session)).filter((one) => one.kind === "update");
+  await expect.poll(async () => (await updates()).length, { timeout: 10_000 }).toBe(5);
+  for (const update of await updates()) {
+    const { text } = must(await world.call("clerk", "readNotice", { id: update.id }));
+    expect(text).toContain(`Người chủ trì: `);
+    expect(text).toContain(name);
+    if (update.channel === "paper")
+      must(await world.call("clerk", "handOverNotice", { id: update.id, note: "Đã giao tận tay" }));
+  }
+  const { gates } = must(await world.call("clerk", "preparation", { id: session.id }));
+  const untold = gates
+    .find((gate) => gate.gate === "G5")!
+    .missing.filter((one) => one.want === "changeNotTold");
+  expect(untold).toEqual([]);
+  expect(await prepare(session)).toMatchObject({ drafted: 0, changed: 0, calledOff: 0 });
+});
+
 test("[GT5] a session called off tells everybody who was invited, and reminds nobody", async () => {
   const session = await booked(await planned(), (await mailedMatter()).id);
   await prepare(session);
@@ -150,6 +191,133 @@ test("a denouncer is told on paper alone, named by the file's code", async () =>
   });
   const outsider = await world.call("technician", "readNotice", { id: notice?.id ?? "" });
   expect(outsider).toMatchObject({ ok: false, refusal: "notAllowed" });
+});
+
+describe("[GT10] others than the law names are told as well, and no gate waits for them", () => {
+  test("an interpreter on paper for each hearing, with the matter's code alone; who interprets no more hears of it", async () => {
+    const interpreter = await interpreterExample(world.parts);
+    const other = await interpreterExample(world.parts, { name: "Katơr Văn Minh" });
+    const matter = await readyMatter(world.parts, { interpreter: "raglai" });
+    const session = await booked(await planned(), matter.id, 1, interpreter.id);
+    const hearing = session.hearings[0]!;
+    await prepare(session);
+    const ofInterpreters = async () =>
+      (await noticesOf(session)).filter((one) => one.recipientKind === "person" && one.hearing !== null);
+    const [invited, ...rest] = await ofInterpreters();
+    expect(rest).toEqual([]);
+    expect(invited).toMatchObject({
+      recipient: interpreter.id,
+      hearing: hearing.id,
+      channel: "paper",
+      kind: "invitation",
+      state: "drafted",
+      label: "Pi Năng Thị Hoa (phiên dịch 08:00–08:30)",
+      startsAt: hearing.slot?.from,
+      endsAt: hearing.slot?.to,
+    });
+    const { text } = must(await world.call("clerk", "readNotice", { id: invited!.id }));
+    expect(text).toContain("phiên dịch tiếng Raglai");
+    expect(text).toContain(matter.code);
+    expect(text).not.toContain(matter.summary);
+    expect(text).not.toContain(matter.applicant);
+
+    must(await world.call("clerk", "handOverNotice", { id: invited!.id, note: "Đã giao tận tay" }));
+    must(
+      await world.call("clerk", "changeInterpreter", {
+        session: session.id,
+        hearing: hearing.id,
+        interpreter: other.id,
+      }),
+    );
+    await expect
+      .poll(async () => (await ofInterpreters()).map((one) => `${one.recipient} ${one.kind}`).toSorted())
+      .toEqual(
+        [
+          `${interpreter.id} invitation`,
+          `${interpreter.id} cancellation`,
+          `${other.id} invitation`,
+        ].toSorted(),
+      );
+    const cancelled = (await ofInterpreters()).find((one) => one.kind === "cancellation");
+    const words = must(await world.call("clerk", "readNotice", { id: cancelled!.id }));
+    expect(words.text).toContain("không phải tham dự");
+    expect(words.text).not.toContain("không tiến hành");
+  });
+
+  test("presider, note-taker and technician by mail, where they have an address", async () => {
+    const mailed = { trunguong: "trunguong@thu.example", kythuat: "kythuat@thu.example" };
+    const admin = await world.as("admin");
+    for (const [account, email] of Object.entries(mailed)) {
+      const {
+        id,
+        account: own,
+        name,
+        title,
+        organisation,
+        site,
+        grants,
+        active,
+      } = await personOf(world.parts.db, account);
+      const person = { id, account: own, name, title, organisation, site, grants, active, email };
+      must(await admin.call("savePerson", person));
+    }
+    const plan = await sessionExample(world.parts, nextMorning(), {
+      parts: {
+        trunguong: "presider",
+        phanrang: "station",
+        thuky: "noteTaker",
+        kythuat: "technician",
+        ninhchu: "station",
+      },
+    });
+    const session = await booked(plan, (await readyMatter(world.parts)).id);
+    await prepare(session);
+    const own = (await noticesOf(session)).filter((one) => one.recipientKind === "person");
+    expect(own.map((one) => `${one.address} ${one.channel} ${one.state}`).toSorted()).toEqual([
+      `${mailed.kythuat} email sent`,
+      `${mailed.trunguong} email sent`,
+    ]);
+    const presider = own.find((one) => one.address === mailed.trunguong)!;
+    const { text } = must(await world.call("clerk", "readNotice", { id: presider.id }));
+    expect(text).toContain("buổi tiếp công dân trực tuyến mà ông (bà) chủ trì");
+  });
+
+  test("the gate counts citizens, agencies and sites only", async () => {
+    const interpreter = await interpreterExample(world.parts, { name: "Chamaléa Thị Sen" });
+    const matter = await readyMatter(world.parts, { interpreter: "raglai" });
+    const session = await booked(await planned(), matter.id, 1, interpreter.id);
+    const missing = async (name: "G2" | "G5") => {
+      const { gates } = must(await world.call("clerk", "preparation", { id: session.id }));
+      return gates.find((gate) => gate.gate === name)!.missing.flatMap((one) => one.subject.id);
+    };
+    const agency = session.members.find((member) => member.role === "agency")!.person;
+    const sites = session.sites.filter((site) => site.kind === "component").map((site) => site.id);
+    const required = [session.hearings[0]!.id, agency, ...sites].toSorted();
+    expect((await missing("G2")).toSorted()).toEqual(required);
+    await prepare(session);
+    for (const notice of await noticesOf(session))
+      if (notice.channel === "paper" && notice.recipient !== interpreter.id)
+        must(await world.call("clerk", "handOverNotice", { id: notice.id, note: "Đã giao tận tay" }));
+    expect(await missing("G2")).toEqual([]);
+
+    // Who interprets knew the old hour as well, and is told of the new one; the gate asks for the others.
+    const own = (await noticesOf(session)).find((one) => one.recipient === interpreter.id)!;
+    must(await world.call("clerk", "handOverNotice", { id: own.id, note: "Đã giao tận tay" }));
+    const expected = { from: later(session.startsAt, 60), to: later(session.endsAt!, 60) };
+    const reason = "Lùi một giờ do mưa lớn";
+    world.clock.jump(60_000);
+    const { version } = must(await world.call("clerk", "session", { id: session.id }));
+    must(await world.call("clerk", "postponeSession", { session: session.id, version, expected, reason }));
+    await expect
+      .poll(async () =>
+        (await noticesOf(session)).some(
+          (one) => one.recipient === interpreter.id && one.kind === "update" && one.state === "drafted",
+        ),
+      )
+      .toBe(true);
+    expect(await missing("G5")).toEqual(expect.arrayContaining([session.hearings[0]!.id, agency]));
+    expect(await missing("G5")).not.toContain(interpreter.id);
+  });
 });
 
 test("each notice prints as a letter, PDF and DOCX", async () => {
@@ -195,7 +363,7 @@ test("reminders go at T-5 and T-1 working days and T-1 hour, once each, and not 
   ] as const) {
     goTo(at);
     await expect
-      .poll(async () => (await reminders()).length, { message: new Date(at).toISOString() })
+      .poll(async () => (await reminders()).length, { message: new Date(at).toISOString(), timeout: 10_000 })
       .toBe(count);
   }
   expect(

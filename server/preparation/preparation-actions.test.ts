@@ -129,11 +129,14 @@ test("[GT1] posting turns G1 green, taking down turns it back, posting again men
 test("[GT1] G2 turns green when everybody was told, the last of them on paper", async () => {
   expect(await wants("G2")).toEqual(["notInvited", "notInvited", "notInvited"]);
   must(await clerk.call("prepareNotices", { id: session.id, send: true }));
-  const notices = await vi.waitFor(async () => {
-    const all = must(await clerk.call("listNotices", { id: session.id }));
-    expect(all.some((one) => one.state === "queued")).toBe(false);
-    return all;
-  });
+  const notices = await vi.waitFor(
+    async () => {
+      const all = must(await clerk.call("listNotices", { id: session.id }));
+      expect(all.some((one) => one.state === "queued")).toBe(false);
+      return all;
+    },
+    { timeout: 15_000, interval: 100 },
+  );
   for (const one of notices.filter((notice) => notice.state === "drafted"))
     must(await clerk.call("handOverNotice", { id: one.id, note: "Giao tận tay ngày 23/11" }));
   expect(await gate("G2")).toMatchObject({ state: "green", missing: [] });
@@ -175,10 +178,13 @@ test("[GT1] moving the session makes posting and notices those of another plan, 
   expect(must(await publish()).gates[0]).toMatchObject({ state: "green" });
   const settled = must(await clerk.call("prepareNotices", { id: session.id, send: true }));
   expect(settled).toBeDefined();
-  await vi.waitFor(async () => {
-    const all = must(await clerk.call("listNotices", { id: session.id }));
-    expect(all.some((one) => one.state === "queued")).toBe(false);
-  });
+  await vi.waitFor(
+    async () => {
+      const all = must(await clerk.call("listNotices", { id: session.id }));
+      expect(all.some((one) => one.state === "queued")).toBe(false);
+    },
+    { timeout: 15_000, interval: 100 },
+  );
   for (const one of must(await clerk.call("listNotices", { id: session.id })))
     if (one.state === "drafted") must(await clerk.call("handOverNotice", { id: one.id, note: "Giao lại" }));
   expect(await gate("G2")).toMatchObject({ state: "green" });

@@ -54,9 +54,6 @@ export function createRecorderChildren(): RecorderChildren {
     spare.channel?.unref();
   }
 
-  // At the start too: a server that comes back in the middle of a hearing must not wait for a process as well.
-  makeSpare();
-
   return {
     take(events) {
       const ready = spare !== null && stands(spare) ? spare : null;

@@ -5,7 +5,7 @@
 import type { HearingId, PersonId, SessionId, SiteId } from "#shared/ids.ts";
 import type { GapCause, RecordingState } from "#shared/recordings.ts";
 import type { SessionFact } from "#shared/sessions.ts";
-import { dayOf } from "#shared/time.ts";
+import { dayOf, type Day } from "#shared/time.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Ids } from "../base/ids.ts";
 import { plainError, type Log } from "../base/log.ts";
@@ -112,6 +112,7 @@ export function createRecorder(needs: RecorderNeeds): Recorder {
   const off: RecordingState = { state: "off", tracks: [], proof: "none", space: "enough" };
   const ending = new Set<Promise<void>>();
   let limits = needs.limits ?? null;
+  let readOn: Day | null = null;
   let strayed = clockStrayedMs();
   let closed = false;
   const space = createSpaceGuard(needs.dataDir, () => limits);
@@ -121,7 +122,11 @@ export function createRecorder(needs: RecorderNeeds): Recorder {
 
   async function refresh(): Promise<void> {
     try {
-      limits ??= await limitsOn(needs.db, dayOf(clock.now()));
+      const today = dayOf(clock.now());
+      if (needs.limits === undefined && readOn !== today) {
+        limits = await limitsOn(needs.db, today);
+        readOn = today;
+      }
       const before = space.level();
       if (!(await space.look())) return;
       log.warn({ before, now: space.level() }, "the space for recordings changed");

@@ -125,7 +125,7 @@ onBothDatabases("recorded tracks", (fresh) => {
       ...{ from: at(9), to: at(12), ms: 3000 },
     };
     await insertGap(db, session.id, gap);
-    expect(await readUnfinished(db)).toEqual([session.id]);
+    expect(await readUnfinished(db)).toEqual([{ session: session.id, isOver: false }]);
     expect(await endLeftTracks(db, session.id)).toBe(2);
     const rows = new Map((await listTracks(db, session.id)).map((row) => [row.id, row]));
     expect(rows.get(track.id)).toMatchObject({ endedAt: at(9) });

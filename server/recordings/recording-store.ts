@@ -110,15 +110,16 @@ export function readTakingPart(
   return db.selectFrom("session_members").select(["person", "role"]).where("session", "=", session).execute();
 }
 
-/** Sessions of which a killed server left tracks that were being written. */
-export async function readUnfinished(db: Db): Promise<SessionId[]> {
+/** Sessions of which a killed server left tracks that were being written, and whether they are over. */
+export async function readUnfinished(db: Db): Promise<{ session: SessionId; isOver: boolean }[]> {
   const rows = await db
-    .selectFrom("recorded_tracks")
-    .select("session")
+    .selectFrom("recorded_tracks as track")
+    .innerJoin("sessions", "sessions.id", "track.session")
+    .select(["track.session", "sessions.state"])
     .distinct()
-    .where("ended_at", "is", null)
+    .where("track.ended_at", "is", null)
     .execute();
-  return rows.map((row) => row.session);
+  return rows.map(({ session, state }) => ({ session, isOver: state === "closed" || state === "cancelled" }));
 }
 
 /** Tracks left open end where their last kept segment ends, or where they began. @returns how many there were */

@@ -1,7 +1,7 @@
 /**
- * At start-up, before anything is recorded: what a killed server and its recording processes left is closed,
- * attached to its session with a line of the ledger, and its tracks are ended. Sessions still running are
- * taken up again by the recorder afterwards and go on with the next segment.
+ * At start-up, before anything is recorded: tracks that a killed server left open are ended. What is left of
+ * sessions that are over is closed and attached here; those still running are taken up by the recorder, whose
+ * ledger does the same, and go on with the next segment.
  */
 import { readFile } from "node:fs/promises";
 import type { SessionId } from "#shared/ids.ts";
@@ -21,14 +21,20 @@ async function keepClock(dataDir: string, session: SessionId): Promise<void> {
   if (taken?.what === "takenUp" && taken.boot === bootId()) setClockAnchor(taken.anchorMs);
 }
 
-/** @returns how many tracks were found unfinished */
+/**
+ * A session that goes on is not held up by this: its own ledger does the same in the background when the
+ * recorder takes it up, and a ledger has one writer.
+ * @returns how many tracks were found unfinished
+ */
 export async function recoverRecordings(needs: LedgerNeeds): Promise<number> {
   let found = 0;
-  for (const session of await readUnfinished(needs.db)) {
+  for (const { session, isOver } of await readUnfinished(needs.db)) {
     await keepClock(needs.dataDir, session);
-    const ledger = createSessionLedger(needs, session);
-    await ledger.opened.catch(() => undefined); // Logged there; its tracks are ended all the same.
-    await ledger.close();
+    if (isOver) {
+      const ledger = createSessionLedger(needs, session);
+      await ledger.opened.catch(() => undefined); // Logged there; its tracks are ended all the same.
+      await ledger.close();
+    }
     found += await endLeftTracks(needs.db, session);
   }
   return found;

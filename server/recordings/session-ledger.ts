@@ -60,6 +60,7 @@ export function createSessionLedger(needs: LedgerNeeds, session: SessionId): Ses
   const listed = new Set<string>();
   let ledger: Ledger | null = null;
   let work: Promise<void> = Promise.resolve();
+  let rows: Promise<void> = Promise.resolve();
 
   function later(what: string, act: () => Promise<void>): void {
     work = work
@@ -71,10 +72,18 @@ export function createSessionLedger(needs: LedgerNeeds, session: SessionId): Ses
     if (ledger === null) throw new Error("the ledger is not open");
     const line = await ledger.append(event, atMs);
     follow(line);
-    if (line.what === "segment") {
-      await insertSegment(db, session, line);
-      await segmentKept(db, { ...line, session });
-    } else if (line.what === "gap") await insertGap(db, session, line);
+    if (line.what === "segment" || line.what === "gap") enter(line);
+  }
+
+  /** A slow database holds up neither the ledger nor the recording; its rows can be made again from the ledger. */
+  function enter(line: Extract<LedgerLine, { what: "segment" | "gap" }>): void {
+    rows = rows
+      .then(async () => {
+        if (line.what === "gap") return insertGap(db, session, line);
+        await insertSegment(db, session, line);
+        await segmentKept(db, { ...line, session });
+      })
+      .catch((error: unknown) => log.error({ session, error: plainError(error) }, "a row was not entered"));
   }
 
   function follow(line: LedgerLine): void {
@@ -211,6 +220,7 @@ export function createSessionLedger(needs: LedgerNeeds, session: SessionId): Ses
     async close() {
       later("letting go", () => put({ what: "letGo" }, steadyNow()));
       await work;
+      await rows;
       await ledger?.close();
       ledger = null;
     },
