@@ -41,7 +41,7 @@ export type SealPlan = {
   isForced: boolean;
 };
 
-/** @returns null while a segment is not closed */
+/** @returns null while a segment is not closed, or not in the ledger */
 export async function sealFolder(plan: SealPlan): Promise<Sealed | null> {
   const { dataDir, session, hearing, key, course } = plan;
   const folder = hearingFolder(dataDir, session, hearing);
@@ -52,11 +52,10 @@ export async function sealFolder(plan: SealPlan): Promise<Sealed | null> {
   // What a sealing left that did not come to its end.
   for (const name of sealFiles) await rm(join(folder, name), { force: true });
   const names = await readdir(folder);
-  if (!plan.isForced && names.some((name) => name.endsWith(".part"))) return null;
-
   const whole = await readFile(ledgerPath(dataDir, session), "utf8").catch(() => "");
   const text = whole.slice(0, whole.lastIndexOf("\n") + 1);
   const ledger = readLedger(text);
+  if (!plan.isForced && isUnfinished(names, ledger, hearing)) return null;
   const { files, lacking } = await compareFiles(folder, names, ledger, hearing);
   const lines = new Set(lacking.map((one) => one.line));
   const tracks = judgeTracks(ledger.lines, hearing, course, lines);
@@ -79,6 +78,16 @@ export async function sealFolder(plan: SealPlan): Promise<Sealed | null> {
     key: key.fingerprint,
   };
   return writeSeal(folder, manifest, text, key);
+}
+
+/** A segment that is not closed, or of which the ledger has not heard: somebody is still to attach it. */
+function isUnfinished(names: readonly string[], ledger: ReadLedger, hearing: HearingId): boolean {
+  const told = new Set(
+    ledger.lines.flatMap((line) =>
+      line.what === "segment" && line.hearing === hearing ? [segmentName(line.track, line.number)] : [],
+    ),
+  );
+  return names.some((name) => name.endsWith(".part") || (name.endsWith(".webm") && !told.has(name)));
 }
 
 function measure(text: string): { bytes: number; sha256: string } {

@@ -91,13 +91,16 @@ onBothDatabases("sealing as jobs", (fresh) => {
     expect(await runner().runDueJobs()).toBe(1);
     expect(await seal()).toMatchObject({ state: "queued" });
     expect(await readdir(folder)).not.toContain("manifest.json");
-    // Another server takes it up; an unfinished segment holds it back once more.
+    // Another server takes it up; a segment not closed, or not attached yet, holds it back once more.
     settle(true);
-    clock.advance(60_000);
-    await writeFile(join(folder, `${segmentName(randomIds.make(), 1)}.part`), "");
-    await runner().runDueJobs();
-    expect(await seal()).toMatchObject({ state: "sealing" });
-    for (const name of await readdir(folder)) if (name.endsWith(".part")) await unlink(join(folder, name));
+    const stray = segmentName(randomIds.make(), 1);
+    for (const name of [`${stray}.part`, stray]) {
+      clock.advance(60_000);
+      await writeFile(join(folder, name), "");
+      await runner().runDueJobs();
+      expect(await seal()).toMatchObject({ state: "sealing" });
+      await unlink(join(folder, name));
+    }
     // The write-once place is away at first.
     await writeFile(places.sealCopyDir, "no folder");
     clock.advance(60_000);

@@ -28,7 +28,7 @@ const short = ({ manifest, sha256 }: { manifest: Manifest; sha256: string }): Se
   sha256,
 });
 
-/** @returns null while a segment is not closed */
+/** @returns null while a segment is not closed, or not in the ledger */
 export async function sealApart(plan: PlanApart): Promise<Sealed | null> {
   const child = spawn(process.execPath, [import.meta.filename], {
     env: {},
