@@ -249,7 +249,7 @@ test("after the session: the list of what is past, minutes and recordings", asyn
   await page.goto(`${app.url}/?when=past`);
   await shoot(page, "sessions-past", page.getByRole("link", { name: planned.session.title, exact: true }));
   await page.goto(`${app.url}/sessions/${planned.session.id}`);
-  await shoot(page, "session-closed", page.getByRole("link", { name: /biên bản/i }));
+  await shoot(page, "session-closed", page.getByRole("link", { name: /^biên bản lượt/i }));
   await page.context().close();
 });
 
