@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { endpoints, type EndpointName, type Input, type Output } from "#shared/http.ts";
 import type { Reply } from "#shared/refusals.ts";
 import { obtainWorker } from "../server/media/worker-build/obtain-worker.ts";
+import { unlockFolders } from "../server/recordings/seal-folder.ts";
 
 export const password = "TiepDan@2026";
 
@@ -160,6 +161,7 @@ export async function startApp({
     start,
     async stop() {
       await kill("SIGTERM");
+      await unlockFolders(dataDir);
       rmSync(dataDir, { recursive: true, force: true });
     },
     signIn,

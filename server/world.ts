@@ -13,6 +13,7 @@ import { readConfig } from "./base/config.ts";
 import { openSnapshot, snapshotOnceARun } from "./database/both-databases.ts";
 import { makeFakeMedia, type FakeMedia } from "./media/fake-media.ts";
 import { makeFakeRecorder } from "./recordings/fake-recorder.ts";
+import { unlockFolders } from "./recordings/seal-folder.ts";
 import { demoPassword } from "./people/demo-people.ts";
 import { fillWhenEmpty } from "./people/first-accounts.ts";
 import { makePasswords, testCost } from "./people/passwords.ts";
@@ -92,6 +93,7 @@ export async function openWorld(given: Partial<Parts> = {}): Promise<World> {
   return world(app, url.replace("localhost", "127.0.0.1"), clock, media, async () => {
     await app.close();
     await database?.close();
+    await unlockFolders(dataDir);
     await rm(dataDir, { recursive: true, force: true });
   });
 }
