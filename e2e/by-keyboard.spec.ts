@@ -56,7 +56,7 @@ for (const [account, paths] of Object.entries(pagesOf)) {
     test.setTimeout(300_000);
     const caller = await app.signIn("lichtiep");
     const session = (await caller.call("listSessions", { when: "coming" })).rows[0]?.id ?? "";
-    const matter = (await caller.call("listMatters", {})).rows[0]?.id ?? "";
+    const matter = (await caller.call("listMatters", {})).rows[0]?.line.id ?? "";
     const context = await office.browser.newContext({
       locale: "vi-VN",
       timezoneId: "Asia/Ho_Chi_Minh",
