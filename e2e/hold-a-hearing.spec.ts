@@ -181,7 +181,7 @@ test("[RC1] the recording of each hearing holds the pictures and tones of its pe
         expect(held.tones.filter((tone) => tone !== whose)).toEqual([]);
       }
     }
-    const spoke = own.filter((track) => track.source === "microphone" && track.bytes > 20_000);
+    const spoke = own.filter((track) => track.source === "microphone" && track.bytes > 4_000);
     expect(spoke.length).toBeGreaterThan(0);
   }
   const citizen = tracks.find(

@@ -84,13 +84,18 @@ export async function framesAndTones(file: Buffer): Promise<Held> {
   }
 }
 
+/** A second voice is about as loud as the first; what a stuttering tone rings beside itself is far below it. */
+const besideItselfDecibels = 15;
+
 /** Every tone that sounds in any half second. */
 function tonesThroughout(bytes: Buffer): Letter[] {
   const samples = new Float32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / 4));
   const found = new Set<Letter>();
   for (let from = 0; from + sampleRate / 2 <= samples.length; from += sampleRate / 2) {
-    for (const { person } of tonesIn(samples.subarray(from, from + sampleRate / 2), sampleRate))
-      found.add(person);
+    const heard = tonesIn(samples.subarray(from, from + sampleRate / 2), sampleRate);
+    const loudest = heard[0]?.decibels ?? 0;
+    for (const { person, decibels } of heard)
+      if (decibels > loudest - besideItselfDecibels) found.add(person);
   }
   return [...found].sort();
 }
