@@ -5,7 +5,7 @@ import { finish, runStep } from "./run-step.ts";
 import { runBrowserTests } from "./tests.ts";
 
 const prepared = await runStep("browser, worker and client", async () => {
-  await prepareMachine(["browser"]);
+  await prepareMachine(["browser", "media-tools", "network", "pdf-tools"]);
   await prepareClient();
   return { passed: 0, failed: 0 };
 });

@@ -16,7 +16,9 @@ const outcomes: Outcome[] = [];
 outcomes.push(
   await runStep(
     "system packages and worker",
-    prepared(() => prepareMachine(["browser", "media-tools", "postgres", "network", "pdf-tools"])),
+    prepared(() =>
+      prepareMachine(["browser", "media-tools", "postgres", "network", "pdf-tools", "seal-tools"]),
+    ),
   ),
 );
 outcomes.push(await runStep("client", prepared(prepareClient)));

@@ -13,6 +13,7 @@ const groups = {
   postgres: ["postgresql"],
   network: ["nftables", "iproute2", "coturn"],
   "pdf-tools": ["poppler-utils"],
+  "seal-tools": ["openssl"],
 } as const;
 
 /** Another apt may be at work, for example the unattended upgrades just after the machine is switched on. */
