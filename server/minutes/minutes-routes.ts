@@ -1,6 +1,5 @@
 /** HTTP of minutes: the draft of a hearing as PDF, drawn anew from the log at every reading. */
 import type { Router } from "express";
-import type { OrganisationId } from "#shared/ids.ts";
 import { accept, refuse } from "#shared/refusals.ts";
 import { may } from "#shared/roles.ts";
 import { record } from "../audit/audit-store.ts";
@@ -10,6 +9,7 @@ import type { ServeNeeds } from "../base/serve.ts";
 import type { Db } from "../database/database.ts";
 import { write } from "../database/write.ts";
 import type { Printer } from "../documents/document-printer.ts";
+import { issuingBody } from "../organisations/issuing-body.ts";
 import { organisationPath } from "../organisations/organisation-store.ts";
 import { listTracks } from "../recordings/recording-store.ts";
 import { readLog, readSession } from "../sessions/session-store.ts";
@@ -31,7 +31,7 @@ export function minutesRoutes(router: Router, parts: Needs): void {
       readLog(db, id),
       readStatements(db, hearing),
       listTracks(db, id),
-      issuingBody(db, session.organisation, organisations),
+      issuingBody(db, session.organisation),
     ]);
     const bytes = await printer.print(draftMinutes({ session, hearing, log, statements, tracks, ...body }));
     await write(db, async (tx) => {
@@ -49,17 +49,4 @@ export function minutesRoutes(router: Router, parts: Needs): void {
       shown: "inline",
     });
   });
-}
-
-/** Whose letterhead it is, and the place of its province. */
-async function issuingBody(db: Db, own: OrganisationId, path: readonly OrganisationId[]) {
-  const rows = await db
-    .selectFrom("organisations")
-    .select(["id", "name", "short_name", "kind", "parent"])
-    .where("id", "in", [own, ...path])
-    .execute();
-  const body = rows.find((row) => row.id === own);
-  const parent = rows.find((row) => row.id === body?.parent)?.name ?? null;
-  const place = rows.find((row) => row.kind === "province")?.short_name ?? body?.short_name ?? "";
-  return { issuer: { parent, own: body?.name ?? "" }, place };
 }

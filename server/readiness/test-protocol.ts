@@ -16,7 +16,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Db } from "../database/database.ts";
 import type { Block, Column, OfficialDocument, SignatureGroup } from "../documents/document-model.ts";
 import type { Printer } from "../documents/document-printer.ts";
-import { listOrganisations, organisationPath } from "../organisations/organisation-store.ts";
+import { issuingBody, type IssuingBody } from "../organisations/issuing-body.ts";
 import { readSites } from "../organisations/site-store.ts";
 import { readEquipment } from "./equipment-store.ts";
 import { readSessionFacts, readTest } from "./readiness-store.ts";
@@ -53,7 +53,7 @@ export async function printTestProtocol(parts: Needs, test: ReadinessTest): Prom
   const session = test.session === null ? null : await readSessionFacts(parts.db, test.session);
   return parts.printer.print(
     testProtocol({
-      ...(await letterhead(parts.db, site?.organisation ?? null)),
+      ...(await letterhead(parts.db, site?.organisation)),
       at: parts.clock.now(),
       session,
       sites: [{ name: site?.name ?? "", test, equipment }],
@@ -79,7 +79,7 @@ export async function printSessionProtocol(
       };
     }),
   );
-  const head = await letterhead(parts.db, session?.organisation ?? null);
+  const head = await letterhead(parts.db, session?.organisation);
   return parts.printer.print(testProtocol({ ...head, at: parts.clock.now(), session, sites }));
 }
 
@@ -214,12 +214,8 @@ function signatureOf({ name, test }: ProtocolSite): SignatureGroup {
   };
 }
 
-/** Whose letterhead it is, and the place of its province. */
-async function letterhead(db: Db, own: OrganisationId | null) {
-  const path = own === null ? [] : await organisationPath(db, own);
-  const bodies = (await listOrganisations(db)).filter((one) => path.includes(one.id));
-  const body = bodies.find((one) => one.id === own);
-  const parent = bodies.find((one) => one.id === body?.parent)?.name ?? null;
-  const place = bodies.find((one) => one.kind === "province")?.shortName ?? body?.shortName ?? "";
-  return { issuer: { parent, own: body?.name ?? "" }, place };
+/** A site or session that is gone leaves the head of the page blank. */
+function letterhead(db: Db, own: OrganisationId | undefined): Promise<IssuingBody> {
+  if (own === undefined) return Promise.resolve({ issuer: { parent: null, own: "" }, place: "" });
+  return issuingBody(db, own);
 }
