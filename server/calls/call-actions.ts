@@ -33,9 +33,8 @@ export type CallNeeds = {
 /** Opens an ad-hoc session and rings its sites (SEED 1d "khi có yêu cầu"; LTCD Điều 18.3 for the ground). */
 export async function makeCall(parts: CallNeeds, who: Person, input: NewCall): Promise<Reply<Call>> {
   return write(parts.db, async (tx, afterCommit) => {
-    const organisations = await organisationPath(tx, who.organisation);
-    if (!may(who, "call.make", { organisations })) return refuse("notAllowed");
     const at = parts.clock.now();
+    if (!(await mayCall(tx, who, at))) return refuse("notAllowed");
     const sites = await openSites(tx, input.sites, at);
     if (!sites) return refuse("notFound", "sites");
     if (sites.some((site) => site.id === who.site)) return refuse("badInput", "sites");
@@ -204,9 +203,8 @@ export async function listCallableSites(
   who: Person,
   { search, from, limit }: { search: string; from: number; limit: number },
 ): Promise<Reply<{ rows: CallableSite[]; total: number }>> {
-  const organisations: OrganisationId[] = await organisationPath(parts.db, who.organisation);
-  if (!may(who, "call.make", { organisations })) return refuse("notAllowed");
   const at = parts.clock.now();
+  if (!(await mayCall(parts.db, who, at))) return refuse("notAllowed");
   const wanted = search.toLocaleLowerCase("vi");
   const sites = (await listSites(parts.db)).filter(
     (site) =>
@@ -234,6 +232,12 @@ export async function listCallableSites(
       };
     }),
   });
+}
+
+/** An officer, leader or clerk of a body that calls: the centre and the province, as the rows say. */
+async function mayCall(db: Db, who: Person, at: Instant): Promise<boolean> {
+  const organisations: OrganisationId[] = await organisationPath(db, who.organisation);
+  return may(who, "call.make", { organisations }) && store.maySendCalls(db, who.organisation, at);
 }
 
 const nobody: Callees = { people: [], machines: [], organisation: "" };

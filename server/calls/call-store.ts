@@ -99,3 +99,19 @@ export async function readCallLimits(db: Db, at: Instant): Promise<CallLimits> {
   };
   return { ringSeconds: valueOf("ringSeconds"), sessionMinutes: valueOf("sessionMinutes") };
 }
+
+/** Whether a body is of a kind whose officers call sites, on the day of an instant. */
+export async function maySendCalls(db: Db, body: OrganisationId, at: Instant): Promise<boolean> {
+  const day = dayOf(at);
+  const row = await db
+    .selectFrom("organisations")
+    .innerJoin("calling_kinds", "calling_kinds.kind", "organisations.kind")
+    .select("organisations.id")
+    .where("organisations.id", "=", body)
+    .where("calling_kinds.valid_from", "<=", day)
+    .where((where) =>
+      where.or([where("calling_kinds.valid_to", "is", null), where("calling_kinds.valid_to", ">=", day)]),
+    )
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -102,9 +102,10 @@ test("[CL3] who is not rung cannot come in by a call", async () => {
   expect(await world.call("bacAi", "session", { id: call.session })).toMatchObject({ ok: false });
 });
 
-test("[CL1] a station, a technician and an observer do not call", async () => {
+test("[CL1] a station, a technician, an observer and a department do not call", async () => {
   const sites = [await siteOf("bacAi")];
-  for (const who of ["phanRang", "technician"] as const) {
+  for (const who of ["phanRang", "technician", "observer", "agency"] as const) {
+    expect(await world.call(who, "callableSites", {}), who).toMatchObject({ refusal: "notAllowed" });
     const tried = await world.call(who, "makeCall", { sites, ground, title: "Thử" });
     expect(tried, who).toMatchObject({ ok: false, refusal: "notAllowed" });
   }

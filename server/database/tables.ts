@@ -491,6 +491,13 @@ export type CallTable = {
   snapshot: Json<unknown>;
 };
 
+export type CallingKindTable = {
+  kind: OrganisationKind;
+  valid_from: Day;
+  valid_to: Day | null;
+  basis: string;
+};
+
 export type CallLimitTable = {
   key: "ringSeconds" | "sessionMinutes";
   value: number;
@@ -554,6 +561,7 @@ export type Tables = MatterTables & {
   reminder_rules: ReminderRuleTable;
   calls: CallTable;
   call_limits: CallLimitTable;
+  calling_kinds: CallingKindTable;
   calendar_days: CalendarDayTable;
   reception_series: ReceptionSeriesTable;
   quotas: QuotaTable;

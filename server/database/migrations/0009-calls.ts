@@ -26,6 +26,19 @@ const statements: string[] = [
     primary key (key, valid_from),
     check (valid_to is null or valid_to >= valid_from)
   )`,
+  // Whose officers call. Levels change (domain §3.1), so the kinds of bodies are rows, not code.
+  `create table calling_kinds (
+    kind text not null,
+    valid_from date not null,
+    valid_to date,
+    basis text not null,
+    primary key (kind, valid_from),
+    check (valid_to is null or valid_to >= valid_from)
+  )`,
+  `insert into calling_kinds (kind, valid_from, valid_to, basis)
+    select kind, '2025-01-01', null, 'Dự thảo công văn tháng 01/2025, mục 1d: Trung ương và tỉnh'
+    from unnest(array['central', 'province', 'board']) as one (kind)`,
+
   // Neither is in the law: the letter only asks that sites be reached "khi có yêu cầu".
   `insert into call_limits (key, value, valid_from, valid_to, basis) values
     ('ringSeconds', 30, '2025-01-01', null, 'Mặc định của chương trình; pháp luật không quy định'),
