@@ -54,6 +54,7 @@ import { renotify } from "./preparation/invitation-actions.ts";
 import { invitationRoutes } from "./preparation/invitation-routes.ts";
 import { REMINDER_JOB, reminderJob } from "./preparation/reminders.ts";
 import { createRecorder, type Recorder } from "./recordings/recorder.ts";
+import { recordingGrantRoutes } from "./recordings/recording-grant-routes.ts";
 import { recordingRoutes } from "./recordings/recording-routes.ts";
 import { recoverRecordings } from "./recordings/recover.ts";
 import {
@@ -308,6 +309,7 @@ async function makeExpress(parts: Parts, calls: CallDesk): Promise<Express> {
   bookingRoutes(router, parts);
   interpreterRoutes(router, parts);
   recordingRoutes(router, parts);
+  recordingGrantRoutes(router, parts);
   sealRoutes(router, parts);
   minutesRoutes(router, parts);
   preparationRoutes(router, parts);

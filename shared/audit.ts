@@ -17,6 +17,7 @@ import {
   PeakPeriodId,
   PersonId,
   ReadinessTestId,
+  RecordingGrantId,
   SeriesId,
   SessionId,
   SiteId,
@@ -81,6 +82,17 @@ export const AuditEvent = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("minutes.read"), session: SessionId, hearing: HearingId }),
   z.object({ type: z.literal("recording.read"), session: SessionId, track: TrackId }),
+  /** Somebody began to watch the recording of a hearing; renewing the permission is no new beginning. */
+  z.object({ type: z.literal("recording.watched"), session: SessionId, hearing: HearingId }),
+  /** A permission to watch one hearing's recording was asked for, approved or ended. */
+  z.object({
+    type: z.literal("recording.grant"),
+    session: SessionId,
+    hearing: HearingId,
+    grant: RecordingGrantId,
+    person: PersonId,
+    change: z.enum(["asked", "approved", "ended"]),
+  }),
   /** `manifest` is the SHA-256 of its manifest. */
   z.object({
     type: z.literal("recording.sealed"),

@@ -18,6 +18,7 @@ import { preparationDownloads, preparationEndpoints } from "./preparation-endpoi
 import { readinessDownloads, readinessEndpoints } from "./readiness-endpoints.ts";
 import { receptionDaysEndpoints } from "./reception-days-endpoints.ts";
 import { RecordedTrack } from "./recordings.ts";
+import { recordingGrantEndpoints } from "./recording-grant-endpoints.ts";
 import { sealEndpoints } from "./seal-endpoints.ts";
 import { Session, SessionLine, SessionPlan } from "./sessions.ts";
 import { Instant } from "./time.ts";
@@ -118,6 +119,8 @@ export const endpoints = {
   },
 
   ...sealEndpoints,
+
+  ...recordingGrantEndpoints,
 
   ...callEndpoints,
 

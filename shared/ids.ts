@@ -26,6 +26,9 @@ export type TrackId = z.infer<typeof TrackId>;
 export const DeviceId = z.uuid().brand<"DeviceId">();
 export type DeviceId = z.infer<typeof DeviceId>;
 
+export const RecordingGrantId = z.uuid().brand<"RecordingGrantId">();
+export type RecordingGrantId = z.infer<typeof RecordingGrantId>;
+
 export const MatterId = z.uuid().brand<"MatterId">();
 export type MatterId = z.infer<typeof MatterId>;
 

@@ -52,6 +52,8 @@ export type Act =
   | "line.watch"
   | "minutes.read"
   | "recording.read"
+  | "recording.ask"
+  | "recording.approve"
   | "matter.create"
   | "matter.read"
   | "matter.rules"
@@ -95,6 +97,9 @@ const inOrganisation: Partial<Record<Act, readonly OrganisationRole[]>> = {
   "call.read": ["clerk", "leader"],
   "session.read": ["clerk"],
   "minutes.read": ["clerk"],
+  // A written request comes in at the clerk's; the head decides on it (domain §14).
+  "recording.ask": ["clerk"],
+  "recording.approve": ["leader"],
   "notice.read": ["clerk"],
   "notice.send": ["clerk"],
   "notice.fetch": ["station"],

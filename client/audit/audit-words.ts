@@ -60,6 +60,13 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
       return t("audit.events.minutes_read");
     case "recording.read":
       return t("audit.events.recording_read");
+    case "recording.watched":
+      return t("audit.events.recording_watched");
+    case "recording.grant":
+      return t("audit.events.recording_grant", {
+        person: nameOf(event.person),
+        change: t(`audit.grantChanges.${event.change}`),
+      });
     case "recording.sealed":
       return t("audit.events.recording_sealed", { verdict: sealWord(t, event.verdict) });
     case "recording.checked":

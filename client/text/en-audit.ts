@@ -42,6 +42,8 @@ export const enAudit: typeof viAudit = {
       "The microphone of {{person}} sent sound without the floor ({{packets}} packets); nobody heard it",
     minutes_read: "Opened minutes",
     recording_read: "Opened a recording",
+    recording_watched: "Watched the recording of a hearing",
+    recording_grant: "Permission for {{person}} to watch the recording of a hearing: {{change}}",
     recording_sealed: "Sealed the recording of a hearing: {{verdict}}",
     recording_checked: "Checked a sealed recording: whole",
     recording_damaged: "Checked a sealed recording: {{count}} things are not as they were sealed",
@@ -83,6 +85,7 @@ export const enAudit: typeof viAudit = {
     server_workerReplaced: "A media worker stopped and was replaced",
   },
   sealVerdicts: { green: "complete", gap: "with gaps", missing: "a track is missing" },
+  grantChanges: { asked: "asked for", approved: "approved", ended: "ended" },
   matterChanges: {
     recorded: "recorded",
     withdrawn: "withdrawn",

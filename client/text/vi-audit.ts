@@ -44,6 +44,8 @@ export const viAudit = {
       "Micrô của {{person}} gửi tiếng khi chưa được mời phát biểu ({{packets}} gói); không ai nghe thấy",
     minutes_read: "Mở biên bản",
     recording_read: "Mở bản ghi",
+    recording_watched: "Xem bản ghi của lượt tiếp",
+    recording_grant: "Cho phép {{person}} xem bản ghi của lượt tiếp: {{change}}",
     recording_sealed: "Niêm phong bản ghi của lượt tiếp: {{verdict}}",
     recording_checked: "Kiểm tra bản ghi đã niêm phong: nguyên vẹn",
     recording_damaged: "Kiểm tra bản ghi đã niêm phong: {{count}} chỗ không còn như khi niêm phong",
@@ -88,6 +90,7 @@ export const viAudit = {
     string
   >,
   sealVerdicts: { green: "đầy đủ", gap: "có đoạn thiếu", missing: "thiếu luồng ghi" },
+  grantChanges: { asked: "đã ghi đề nghị", approved: "đã duyệt", ended: "đã chấm dứt" },
   matterChanges: {
     recorded: "đã ghi",
     withdrawn: "đã rút",

@@ -16,6 +16,7 @@ import type {
   PersonId,
   PublicationId,
   ReadinessTestId,
+  RecordingGrantId,
   SeriesId,
   SessionId,
   SiteId,
@@ -260,6 +261,23 @@ export type RecordingSealTable = {
   checked_at: Generated<Instant | null>;
   faults: Generated<number>;
   findings: ColumnType<SealFinding[], string | undefined, string>;
+};
+
+/** Asked for by a clerk, approved by the head of the body, ended by either. */
+export type RecordingGrantTable = {
+  id: RecordingGrantId;
+  session: SessionId;
+  hearing: HearingId;
+  person: PersonId;
+  request: string;
+  valid_from: Day;
+  valid_to: Day;
+  asked_by: PersonId;
+  asked_at: Instant;
+  approved_by: PersonId | null;
+  approved_at: Instant | null;
+  ended_by: PersonId | null;
+  ended_at: Instant | null;
 };
 
 export type RecordingGapTable = {
@@ -592,6 +610,7 @@ export type Tables = MatterTables & {
   recording_gaps: RecordingGapTable;
   recording_limits: RecordingLimitTable;
   recording_seals: RecordingSealTable;
+  recording_grants: RecordingGrantTable;
   statements: StatementTable;
   jobs: JobTable;
   job_limits: JobLimitTable;

@@ -38,6 +38,7 @@ const people = {
   stranger: randomIds.make<PersonId>(),
 };
 const site = randomIds.make<SiteId>();
+const heard = randomIds.make<HearingId>();
 const session: Session = {
   id: randomIds.make<SessionId>(),
   version: 1,
@@ -56,7 +57,12 @@ const session: Session = {
     { person: people.presider, name: "Nguyễn Anna", title: "", role: "presider", site },
     { person: people.station, name: "Máy", title: "", role: "station", site },
   ],
-  hearings: [],
+  hearings: [
+    {
+      ...{ id: heard, order: 1, site, state: "heard", matter: null, matterId: null, slot: null },
+      ...{ interpreter: null, calledAt: at, endedAt: at },
+    },
+  ],
   current: null,
   hands: [],
   floor: [],
@@ -73,7 +79,7 @@ const other: Session = {
 const camera = {
   id: randomIds.make<TrackId>(),
   session: session.id,
-  hearing: randomIds.make<HearingId>(),
+  hearing: heard,
   person: people.presider,
   site,
   source: "camera" as const,

@@ -1,9 +1,7 @@
 /** HTTP of recordings: the list of a session's tracks, and each track as a file that can be read in ranges. */
 import type { Router } from "express";
 import type { PersonId, SessionId, TrackId } from "#shared/ids.ts";
-import type { Person } from "#shared/people.ts";
-import { accept, refuse, type Refused } from "#shared/refusals.ts";
-import { may } from "#shared/roles.ts";
+import { accept, refuse } from "#shared/refusals.ts";
 import { record } from "../audit/audit-store.ts";
 import type { Clock } from "../base/clock.ts";
 import { serveDownload } from "../base/serve-download.ts";
@@ -11,8 +9,9 @@ import { serve, type ServeNeeds } from "../base/serve.ts";
 import type { Db } from "../database/database.ts";
 import { write } from "../database/write.ts";
 import { joinTrack } from "./joined-track.ts";
+import { mayWatch, watchedHearings } from "./recording-access.ts";
 import { sessionFolder } from "./recording-files.ts";
-import { listTracks, readTakingPart, readTrack } from "./recording-store.ts";
+import { listTracks, readTrack } from "./recording-store.ts";
 import { listSegments } from "./segment-store.ts";
 
 type Needs = ServeNeeds & { db: Db; clock: Clock; dataDir: string };
@@ -25,14 +24,20 @@ export function recordingRoutes(router: Router, parts: Needs): void {
   const read = new Map<string, number>();
 
   serve(router, parts, "listTracks", async (input, who) => {
-    const refused = await refuseReading(db, who, input.id);
-    return refused ?? accept(await listTracks(db, input.id));
+    const watched = await watchedHearings(parts, who, input.id);
+    if (!watched.ok) return watched;
+    const tracks = await listTracks(db, input.id);
+    return accept(tracks.filter((track) => watched.value.hearings.includes(track.hearing)));
   });
 
   serveDownload(router, parts, "track", async (input, who) => {
-    const refused = await refuseReading(db, who, input.id);
-    if (refused) return refused;
+    const watched = await watchedHearings(parts, who, input.id);
+    if (!watched.ok) return watched;
     const track = await readTrack(db, input.id, input.track);
+    if (!track) return refuse("notFound");
+    const allowed = await mayWatch(parts, who, track);
+    if (!allowed.ok) return allowed;
+    if (!allowed.value.mayCopy) return refuse("notAllowed");
     const path = track && (await joinTrack(dataDir, await listSegments(db, input.id, track.id)));
     if (!track || path === null) return refuse("notFound");
     await noteReading(who.id, input.id, track.id);
@@ -57,11 +62,4 @@ export function recordingRoutes(router: Router, parts: Needs): void {
     });
     read.set(key, now);
   }
-}
-
-/** Why this person may not read the recordings of a session; null where it is allowed. */
-export async function refuseReading(db: Db, who: Person, session: SessionId): Promise<Refused | null> {
-  const members = await readTakingPart(db, session);
-  if (members.length === 0) return refuse("notFound");
-  return may(who, "recording.read", { members }) ? null : refuse("notAllowed");
 }

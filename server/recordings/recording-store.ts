@@ -2,7 +2,6 @@
 import { sql } from "kysely";
 import type { HearingId, PersonId, SessionId, SiteId, TrackId } from "#shared/ids.ts";
 import type { RecordedTrack, Source } from "#shared/recordings.ts";
-import type { SessionRole } from "#shared/roles.ts";
 import type { Instant } from "#shared/time.ts";
 import type { Db } from "../database/database.ts";
 
@@ -100,14 +99,6 @@ export async function listTracks(db: Db, session: SessionId): Promise<RecordedTr
 export async function readTrack(db: Db, session: SessionId, track: string): Promise<RecordedTrack | null> {
   const all = await listTracks(db, session);
   return all.find((one) => one.id === track) ?? null;
-}
-
-/** Who takes part in a session and as what; nobody where there is no such session. */
-export function readTakingPart(
-  db: Db,
-  session: SessionId,
-): Promise<{ person: PersonId; role: SessionRole }[]> {
-  return db.selectFrom("session_members").select(["person", "role"]).where("session", "=", session).execute();
 }
 
 /** Sessions of which a killed server left tracks that were being written, and whether they are over. */

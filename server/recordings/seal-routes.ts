@@ -6,15 +6,17 @@ import type { Clock } from "../base/clock.ts";
 import { serve, type ServeNeeds } from "../base/serve.ts";
 import type { Db } from "../database/database.ts";
 import { maySeeJobs } from "../notifications/notice-access.ts";
-import { refuseReading } from "./recording-routes.ts";
+import { watchedHearings } from "./recording-access.ts";
 import { integrityDays, listSeals, sealReport } from "./seal-store.ts";
 
 export function sealRoutes(router: Router, parts: ServeNeeds & { db: Db; clock: Clock }): void {
   const { db, clock } = parts;
 
   serve(router, parts, "listSeals", async ({ id }, who) => {
-    const refused = await refuseReading(db, who, id);
-    return refused ?? accept(await listSeals(db, id));
+    const watched = await watchedHearings(parts, who, id);
+    if (!watched.ok) return watched;
+    const seals = await listSeals(db, id);
+    return accept(seals.filter((seal) => watched.value.hearings.includes(seal.hearing)));
   });
 
   serve(router, parts, "sealReport", async (_nothing, who) => {

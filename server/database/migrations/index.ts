@@ -13,6 +13,7 @@ import { reservations } from "./0010-reservations.ts";
 import { invitations } from "./0011-invitations.ts";
 import { segments } from "./0012-segments.ts";
 import { seals } from "./0013-seals.ts";
+import { recordingGrants } from "./0014-recording-grants.ts";
 
 /** The number in front of each name counts up by one. */
 export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
@@ -29,4 +30,5 @@ export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
   "0011-invitations": invitations,
   "0012-segments": segments,
   "0013-seals": seals,
+  "0014-recording-grants": recordingGrants,
 };
