@@ -33,7 +33,7 @@ export async function insertGrant(tx: Tx, grant: NewGrant): Promise<void> {
 
 /** Reads the row and holds it, so that two who decide at once take turns. */
 export async function lockGrant(tx: Tx, id: RecordingGrantId): Promise<RecordingGrantTable | null> {
-  const row = await tx.selectFrom("recording_grants").selectAll().where("id", "=", id).forUpdate();
+  const row = tx.selectFrom("recording_grants").selectAll().where("id", "=", id).forUpdate();
   return (await row.executeTakeFirst()) ?? null;
 }
 
