@@ -53,6 +53,7 @@ import { readinessRoutes } from "./readiness/readiness-routes.ts";
 import { renotify } from "./preparation/invitation-actions.ts";
 import { invitationRoutes } from "./preparation/invitation-routes.ts";
 import { REMINDER_JOB, reminderJob } from "./preparation/reminders.ts";
+import { openPlace } from "./recordings/open-place.ts";
 import { createRecorder, type Recorder } from "./recordings/recorder.ts";
 import { recordingGrantRoutes } from "./recordings/recording-grant-routes.ts";
 import { recordingRoutes } from "./recordings/recording-routes.ts";
@@ -162,8 +163,9 @@ async function compose(
   jobs.register(REMINDER_JOB, reminderJob({ clock, ids }, jobs));
   const media = given.media ?? (await openMedia(config, { db, clock, log }, closings));
   await recoverRecordings({ db, ids, log, dataDir });
-  const { copyDir } = config.recordings;
-  const secondCopy = copyDir === null ? null : createSecondCopy({ db, clock, log, dataDir, copyDir });
+  const { copy } = config.recordings;
+  const secondCopy =
+    copy === null ? null : createSecondCopy({ db, clock, log, dataDir, place: openPlace(copy) });
   if (secondCopy) closings.push(() => secondCopy.close());
   const copyLag = (session: SessionId): number | null => secondCopy?.lag(session) ?? null;
   const recorder = given.recorder ?? createRecorder({ db, clock, ids, log, dataDir, copyLag });

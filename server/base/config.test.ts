@@ -30,6 +30,8 @@ test("an empty environment gives the documented defaults", () => {
   expect(readConfig({ DATABASE_URL: "postgres://u:p@host/name" }).demo).toBe("no");
 });
 
+const hidden = ["DATABASE_URL", "SMTP_URL", "RECORDING_COPY_S3", "SEAL_COPY_S3"];
+
 test.each([
   ["PORT", "80a"],
   ["PORT", "65536"],
@@ -47,6 +49,8 @@ test.each([
   ["DEMO", "maybe"],
   ["LOG_LEVEL", "loud"],
   ["TURN_URLS", "relay.example.vn"],
+  ["RECORDING_COPY_S3", "https://s3.example.vn/ban-ghi"],
+  ["SEAL_COPY_S3", "https://KEY:SECRET@s3.example.vn/ban-ghi?lock=compliance"],
 ])("a wrong %s (%s) stops the start with one sentence that names it", (name, value) => {
   let message = "";
   try {
@@ -56,8 +60,21 @@ test.each([
     message = String(error);
   }
   expect(message).toContain(`${name} is `);
-  expect(message).toContain(name === "DATABASE_URL" || name === "SMTP_URL" ? "(not shown)" : `"${value}"`);
+  expect(message).toContain(hidden.includes(name) ? "(not shown)" : `"${value}"`);
   expect(message).toContain("expected");
+});
+
+test("[RC17] copies go to a folder or to a store, not to both", () => {
+  const RECORDING_COPY_S3 = "https://KEY:SECRET@s3.example.vn/ban-ghi/tinh";
+  expect(readConfig({ RECORDING_COPY_S3 }).recordings).toMatchObject({
+    copy: { kind: "s3", endpoint: "https://s3.example.vn", bucket: "ban-ghi", prefix: "tinh/", lock: null },
+    sealCopy: null,
+  });
+  expect(readConfig({ SEAL_COPY_DIR: "/once" }).recordings.sealCopy).toEqual({
+    kind: "folder",
+    path: "/once",
+  });
+  expect(() => readConfig({ RECORDING_COPY_S3, RECORDING_COPY_DIR: "/copy" })).toThrow("RECORDING_COPY_DIR");
 });
 
 test("settings that belong together are asked for together, and ports must suffice", () => {

@@ -5,11 +5,14 @@
 import { availableParallelism, networkInterfaces } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { readS3Target, type S3Target } from "./s3-target.ts";
 
 export type Tls =
   | { kind: "none" }
   | { kind: "files"; certificate: string; key: string }
   | { kind: "selfMade"; directory: string };
+
+export type CopyTarget = { kind: "folder"; path: string } | S3Target;
 
 export type Config = {
   host: string;
@@ -43,9 +46,9 @@ export type Config = {
     /** Private key for sealing; null: one of our own in dataDir. */
     sealKey: string | null;
     /** Where sealed folders go and nothing is ever changed. */
-    sealCopyDir: string | null;
+    sealCopy: CopyTarget | null;
     /** Where closed segments go while the session runs. */
-    copyDir: string | null;
+    copy: CopyTarget | null;
   };
 };
 
@@ -57,6 +60,12 @@ const list = z.string().transform((text) =>
     .filter((one) => one !== ""),
 );
 const yesOrNo = z.enum(["yes", "no"]);
+
+const s3Form = "https://KEY:SECRET@host:9000/bucket/prefix?region=NAME";
+const s3 = z
+  .url({ protocol: /^https?$/ })
+  .transform(readS3Target)
+  .refine((target) => target !== null);
 
 type Setting = { schema: z.ZodType; expected: string; meaning: string; standard: string };
 
@@ -192,6 +201,18 @@ export const settings = {
     standard: "",
     meaning: "Copy of sealed recordings; nothing in it is ever changed or removed.",
   },
+  RECORDING_COPY_S3: {
+    schema: s3,
+    expected: s3Form,
+    standard: "",
+    meaning: "The same in an S3-compatible store, in place of the folder.",
+  },
+  SEAL_COPY_S3: {
+    schema: s3,
+    expected: `${s3Form}, and lock=governance or lock=compliance with days=N`,
+    standard: "",
+    meaning: "The same in an S3-compatible store; with lock and days each object is locked against removal.",
+  },
   SEAL_KEY: {
     schema: z.string().min(1),
     expected: "a path to a PEM file with an Ed25519 private key",
@@ -250,8 +271,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     mail: readMail(read("SMTP_URL") ?? null, read("MAIL_FROM")),
     recordings: {
       sealKey: resolved(read("SEAL_KEY")),
-      sealCopyDir: resolved(read("SEAL_COPY_DIR")),
-      copyDir: resolved(read("RECORDING_COPY_DIR")),
+      sealCopy: oneOf("SEAL_COPY", resolved(read("SEAL_COPY_DIR")), read("SEAL_COPY_S3") ?? null),
+      copy: oneOf("RECORDING_COPY", resolved(read("RECORDING_COPY_DIR")), read("RECORDING_COPY_S3") ?? null),
     },
   };
 }
@@ -265,6 +286,12 @@ export function settingsTable(): string {
 }
 
 const resolved = (path: string | undefined): string | null => (path === undefined ? null : resolve(path));
+
+function oneOf(name: string, path: string | null, target: S3Target | null): CopyTarget | null {
+  if (path !== null && target !== null)
+    throw new BadConfig(`${name}_DIR and ${name}_S3 are both set: one of the two is expected.`);
+  return path === null ? target : { kind: "folder", path };
+}
 
 function readTls(
   certificate: string | undefined,
@@ -294,7 +321,13 @@ function readMail(smtpUrl: string | null, from: Config["mail"]["from"] | undefin
 }
 
 /** Credentials may stand in these, so their values are never repeated on a screen or in a log. */
-const secret: readonly Name[] = ["DATABASE_URL", "TURN_CREDENTIAL", "SMTP_URL"];
+const secret: readonly Name[] = [
+  "DATABASE_URL",
+  "TURN_CREDENTIAL",
+  "SMTP_URL",
+  "RECORDING_COPY_S3",
+  "SEAL_COPY_S3",
+];
 
 function wrong(name: Name, text: string): BadConfig {
   const shown = secret.includes(name) ? "(not shown)" : `"${text}"`;

@@ -1,15 +1,14 @@
 /**
  * Copies a sealed folder to a place where nothing may be changed afterwards: no file is overwritten, removed
- * or moved once it has its own name. Verified by a process of its own, which reads the copy whole.
+ * or moved once it has its own name. Verified before, file by file as it is put, and by its list of names.
  */
 import { execFile } from "node:child_process";
-import { constants } from "node:fs";
-import { chmod, copyFile, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { SealFinding } from "#shared/seals.ts";
+import type { CopyTarget } from "../base/config.ts";
+import { copyApart } from "./copy-process.ts";
 import { trustedKeys } from "./seal-key.ts";
-import { hashFile } from "./verify-folder.ts";
 
 /** A list of faults of a long session's folder may be long. */
 const MOST_OUTPUT = 64_000_000;
@@ -36,37 +35,19 @@ function parse(text: string): unknown {
   }
 }
 
-/** Two that copy at once do not meet: each has a draft of its own, and the same in it. */
-async function copyOne(from: string, to: string): Promise<void> {
-  const there = await stat(to).catch(() => null);
-  if (there !== null) {
-    if ((await hashFile(from)) === (await hashFile(to))) return;
-    throw new Error("The place of the copy holds another file under the same name.");
-  }
-  const draft = `${to}.${process.pid}-${performance.now()}.part`;
-  try {
-    await copyFile(from, draft, constants.COPYFILE_EXCL);
-    await chmod(draft, 0o644);
-    const file = await open(draft, "r+");
-    try {
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, to);
-    await chmod(to, 0o444);
-  } catch (error) {
-    await rm(draft, { force: true }).catch(() => undefined); // The target may be away; another try makes another draft.
-    throw error;
-  }
-}
-
-/** @throws where it cannot be copied, or the copy is not what was sealed */
-export async function copySealed(dataDir: string, from: string, to: string): Promise<void> {
-  await mkdir(to, { recursive: true });
-  for (const name of await readdir(from)) await copyOne(join(from, name), join(to, name));
-  const [first, ...others] = await verifyApart(dataDir, to);
+/**
+ * Copies a sealed folder, in a process of its own, after everything in it was found as it was sealed.
+ * @param to the folder's name in the place
+ * @throws where it is damaged here, cannot be copied, or the copy is not what was sealed
+ */
+export async function copySealed(
+  dataDir: string,
+  from: string,
+  target: CopyTarget,
+  to: string,
+): Promise<void> {
+  const [first, ...others] = await verifyApart(dataDir, from);
   if (first)
-    throw new Error(`The copy is not whole: ${first.file}: ${first.what}, and ${others.length} more.`);
-  await chmod(to, 0o555);
+    throw new Error(`What was sealed is not whole: ${first.file}: ${first.what}, and ${others.length} more.`);
+  await copyApart({ from, target, to });
 }

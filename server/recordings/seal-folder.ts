@@ -175,8 +175,9 @@ export async function unlockFolders(dataDir: string): Promise<void> {
   for (const one of found) if (one.isDirectory()) await chmod(join(one.parentPath, one.name), 0o755);
 }
 
-/** For whoever is allowed to destroy a sealed folder, and for tests that clean up behind them. */
+/** For whoever is allowed to destroy a sealed folder, and for tests that clean up behind them. Twice is harmless. */
 export async function removeSealed(folder: string): Promise<void> {
+  if ((await stat(folder).catch(() => null)) === null) return;
   await chmod(folder, 0o755);
   await inTurns(await readdir(folder), (name) => unlink(join(folder, name)));
   await rm(folder, { recursive: true });

@@ -15,8 +15,10 @@ import type { Db } from "../database/database.ts";
 import { write } from "../database/write.ts";
 import { storeSession } from "../minutes/stored-session.ts";
 import { createJobRunner } from "../notifications/job-runner.ts";
+import { openPlace } from "./open-place.ts";
 import { LEDGER } from "./manifest.ts";
 import { hearingFolder, ledgerPath, segmentName } from "./recording-files.ts";
+import { startS3 } from "./s3-server.ts";
 import { writeExample } from "./seal-example.ts";
 import {
   INTEGRITY_JOB,
@@ -34,8 +36,11 @@ import { readLedger } from "./ledger.ts";
 import { dayOf } from "#shared/time.ts";
 
 const log = openLog("silent");
+const folderAt = (path: string) => ({ kind: "folder" as const, path });
 const folders: string[] = [];
+const stops: (() => Promise<void>)[] = [];
 afterAll(async () => {
+  for (const stop of stops) await stop();
   for (const folder of folders) {
     for (const name of await readdir(folder, { recursive: true })) await chmod(join(folder, name), 0o755);
     await rm(folder, { recursive: true, force: true });
@@ -46,7 +51,11 @@ async function scene(db: Db) {
   const root = await mkdtemp(join(tmpdir(), "seal-jobs-"));
   folders.push(root);
   const dataDir = join(root, "data");
-  const places = { sealKey: null, sealCopyDir: join(root, "once"), copyDir: join(root, "second") };
+  const places = {
+    sealKey: null,
+    sealCopy: folderAt(join(root, "once")),
+    copy: folderAt(join(root, "second")),
+  };
   const clock = new FakeClock(startsAt);
   const session = randomIds.make<SessionId>();
   const hearing = randomIds.make<HearingId>();
@@ -102,16 +111,16 @@ onBothDatabases("sealing as jobs", (fresh) => {
       await unlink(join(folder, name));
     }
     // The write-once place is away at first.
-    await writeFile(places.sealCopyDir, "no folder");
+    await writeFile(places.sealCopy.path, "no folder");
     clock.advance(60_000);
     await runner().runDueJobs();
     const sealed = await seal();
     expect(sealed).toMatchObject({ state: "sealed", verdict: { is: "green" }, copiedAt: null });
-    await unlink(places.sealCopyDir);
+    await unlink(places.sealCopy.path);
     clock.advance(600_000);
     await runner().runDueJobs();
     expect((await seal())?.copiedAt).toBe(clock.now());
-    for (const place of [places.sealCopyDir, places.copyDir])
+    for (const place of [places.sealCopy.path, places.copy.path])
       expect((await readdir(join(place, session, hearing))).toSorted()).toEqual(
         (await readdir(folder)).toSorted(),
       );
@@ -176,28 +185,59 @@ onBothDatabases("the second copy", (fresh) => {
     const { clock, dataDir, places, session, hearing, example } = await scene(db);
     const { lines } = readLedger(await readFile(ledgerPath(dataDir, session), "utf8"));
     for (const line of lines) if (line.what === "segment") await insertSegment(db, session, line);
-    await writeFile(places.copyDir, "no folder");
-    const copy = createSecondCopy({ db, clock, log, dataDir, copyDir: places.copyDir });
+    await writeFile(places.copy.path, "no folder");
+    const copy = createSecondCopy({ db, clock, log, dataDir, place: openPlace(places.copy) });
     expect(await copy.copyNow()).toBe(0);
     // The earliest segment was closed 8 s after the beginning, and 41 s have gone by.
     expect(copy.lag(session)).toBe(33);
     clock.advance(60_000);
     expect(await copy.copyNow()).toBe(0);
     expect(copy.lag(session)).toBe(93);
-    await unlink(places.copyDir);
+    await unlink(places.copy.path);
     expect(await copy.copyNow()).toBe(example.segments);
     expect(copy.lag(session)).toBe(0);
     const source = hearingFolder(dataDir, session, hearing);
-    const target = join(places.copyDir, session, hearing);
+    const target = join(places.copy.path, session, hearing);
     expect((await readdir(target)).toSorted()).toEqual((await readdir(source)).toSorted());
     for (const name of await readdir(target))
       expect(await readFile(join(target, name))).toEqual(await readFile(join(source, name)));
-    expect(await readFile(join(places.copyDir, session, LEDGER))).toEqual(
+    expect(await readFile(join(places.copy.path, session, LEDGER))).toEqual(
       await readFile(ledgerPath(dataDir, session)),
     );
     expect(await copy.copyNow()).toBe(0);
     await copy.close();
   });
+
+  test("[RC17] a store that was away or hung has everything afterwards, the sealed folder too", async () => {
+    const db = await fresh();
+    const { clock, dataDir, places, session, hearing, example, queue, runner, seal, folder } =
+      await scene(db);
+    const { lines } = readLedger(await readFile(ledgerPath(dataDir, session), "utf8"));
+    for (const line of lines) if (line.what === "segment") await insertSegment(db, session, line);
+    const store = await startS3(join(dataDir, "store"));
+    stops.push(store.stop);
+    const once = { ...store.target, prefix: "once/" };
+    Object.assign(places, { copy: store.target, sealCopy: once });
+    const place = openPlace(store.target);
+    await store.stop();
+    const copy = createSecondCopy({ db, clock, log, dataDir, place });
+    expect(await copy.copyNow()).toBe(0);
+    expect(copy.lag(session)).toBe(33);
+    await store.start();
+    expect(await copy.copyNow()).toBe(example.segments);
+    expect(copy.lag(session)).toBe(0);
+    for (const name of await place.list(`${session}/${hearing}`))
+      expect(await place.read(name)).toEqual(await readFile(join(dataDir, "recordings", name)));
+    expect(await place.read(`${session}/${LEDGER}`)).toEqual(await readFile(ledgerPath(dataDir, session)));
+    await copy.close();
+    await queue();
+    clock.advance(3000);
+    await runner().runDueJobs();
+    expect(await seal()).toMatchObject({ state: "sealed", copiedAt: clock.now() });
+    const sealed = (await readdir(folder)).map((name) => `${session}/${hearing}/${name}`).toSorted();
+    for (const target of [store.target, once])
+      expect(await openPlace(target).list(`${session}/${hearing}`)).toEqual(sealed);
+  }, 60_000);
 
   test("[RC17] a segment that is not what its ledger says is not passed on, and does not hold up the others", async () => {
     const db = await fresh();
@@ -208,13 +248,13 @@ onBothDatabases("the second copy", (fresh) => {
     await writeFile(join(hearingFolder(dataDir, session, hearing), name), "spoilt");
     // Something of that name that nobody of us put there stays as it is.
     const taken = segmentName(example.tracks[1]?.track ?? randomIds.make(), 1);
-    await mkdir(join(places.copyDir, session, hearing), { recursive: true });
-    await writeFile(join(places.copyDir, session, hearing, taken), "theirs");
-    const copy = createSecondCopy({ db, clock, log, dataDir, copyDir: places.copyDir });
+    await mkdir(join(places.copy.path, session, hearing), { recursive: true });
+    await writeFile(join(places.copy.path, session, hearing, taken), "theirs");
+    const copy = createSecondCopy({ db, clock, log, dataDir, place: openPlace(places.copy) });
     expect(await copy.copyNow()).toBe(example.segments - 2);
-    const there = await readdir(join(places.copyDir, session, hearing));
+    const there = await readdir(join(places.copy.path, session, hearing));
     expect(there).not.toContain(name);
-    expect(await readFile(join(places.copyDir, session, hearing, taken), "utf8")).toBe("theirs");
+    expect(await readFile(join(places.copy.path, session, hearing, taken), "utf8")).toBe("theirs");
     expect(copy.lag(session)).toBe(33);
     await copy.close();
   });

@@ -2,14 +2,13 @@
  * What becomes of a hearing's recording once it is over, as jobs that survive restarts: sealed when its last
  * segment stands in the ledger, copied to the places configured, and hashed again every some days. Rules RC.
  */
-import { join } from "node:path";
 import { z } from "zod";
 import { HearingId, SessionId } from "#shared/ids.ts";
 import { accept } from "#shared/refusals.ts";
 import { atClock, dayOf, instantOf, msOf, type ClockTime, type Instant } from "#shared/time.ts";
 import { record } from "../audit/audit-store.ts";
 import type { Clock } from "../base/clock.ts";
-import type { Config } from "../base/config.ts";
+import type { Config, CopyTarget } from "../base/config.ts";
 import type { Log } from "../base/log.ts";
 import type { Db, Tx } from "../database/database.ts";
 import { write } from "../database/write.ts";
@@ -106,8 +105,8 @@ export function sealJob(needs: SealNeeds): JobHandler {
   };
 }
 
-function placeOf(places: Config["recordings"], to: "writeOnce" | "second"): string | null {
-  return to === "writeOnce" ? places.sealCopyDir : places.copyDir;
+function placeOf(places: Config["recordings"], to: "writeOnce" | "second"): CopyTarget | null {
+  return to === "writeOnce" ? places.sealCopy : places.copy;
 }
 
 /** Tried again without limit (the row of its kind says so): a place that is away comes back. */
@@ -117,7 +116,7 @@ export function sealCopyJob({ clock, dataDir, places }: SealNeeds): JobHandler {
       const { session, hearing, to } = CopyTo.parse(job.payload);
       const place = placeOf(places, to);
       if (place === null) return { is: "failed", error: "no place is configured any more" };
-      await copySealed(dataDir, hearingFolder(dataDir, session, hearing), join(place, session, hearing));
+      await copySealed(dataDir, hearingFolder(dataDir, session, hearing), place, `${session}/${hearing}`);
       return {
         is: "done",
         settle: (tx) => markCopied(tx, hearing, to === "writeOnce" ? "copied_at" : "second_at", clock.now()),

@@ -1,20 +1,20 @@
 /**
- * The second copy while a session runs: each closed segment goes to another folder, is read back there and
+ * The second copy while a session runs: each closed segment goes to another place, is read back there and
  * hashed, and only then counts as copied. While the target is away it is tried again, without limit; a target
  * that hangs holds up nothing but itself, and the lag shows it. Nothing local is ever removed here.
  */
-import { createHash } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { SessionId } from "#shared/ids.ts";
 import { msOf, type Instant } from "#shared/time.ts";
 import type { Clock } from "../base/clock.ts";
 import { plainError, type Log } from "../base/log.ts";
 import type { Db } from "../database/database.ts";
+import { hashOf, Taken, type CopyPlace } from "./copy-place.ts";
 import { ledgerPath, segmentName } from "./recording-files.ts";
 import { listUncopied, oldestUncopied, segmentCopied, type Uncopied } from "./seal-store.ts";
 
-type Needs = { db: Db; clock: Clock; log: Log; dataDir: string; copyDir: string };
+type Needs = { db: Db; clock: Clock; log: Log; dataDir: string; place: CopyPlace };
 
 export type SecondCopy = {
   /** Seconds since the earliest segment that is not copied was closed. */
@@ -27,13 +27,12 @@ export type SecondCopy = {
 const LOOK_MS = 2000;
 const AT_ONCE = 50;
 
-const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 const nameOf = ({ track, number }: Uncopied): string => segmentName(track, number);
 
-/** What lies here is not what the ledger says, or something else lies there. Trying again does not help. */
+/** What lies here is not what the ledger says. Trying again does not help. */
 class Spoilt extends Error {}
 
-export function createSecondCopy({ db, clock, log, dataDir, copyDir }: Needs): SecondCopy {
+export function createSecondCopy({ db, clock, log, dataDir, place }: Needs): SecondCopy {
   let oldest = new Map<SessionId, Instant>();
   const spoilt = new Set<string>();
   let isAway = false;
@@ -41,53 +40,27 @@ export function createSecondCopy({ db, clock, log, dataDir, copyDir }: Needs): S
   let copying: Promise<number> | null = null;
 
   async function copy(one: Uncopied): Promise<void> {
-    const part = join(one.session, one.hearing, nameOf(one));
-    const to = join(copyDir, part);
-    const bytes = await readFile(join(dataDir, "recordings", part)).catch(() => null);
+    const name = `${one.session}/${one.hearing}/${nameOf(one)}`;
+    const bytes = await readFile(join(dataDir, "recordings", name)).catch(() => null);
     if (bytes === null || hashOf(bytes) !== one.sha256)
       throw new Spoilt("The segment is not what its ledger says.");
-    if ((await stat(to).catch(() => null)) !== null) {
-      if (hashOf(await readFile(to)) !== one.sha256)
-        throw new Spoilt("The copy is not what its ledger says.");
-      return;
-    }
-    await mkdir(dirname(to), { recursive: true });
-    const draft = `${to}.part`;
-    await rm(draft, { force: true });
-    const file = await open(draft, "wx+");
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    if (hashOf(await readFile(draft)) !== one.sha256)
-      throw new Error("The target did not keep what was written.");
-    await rename(draft, to);
+    await place.put(name, bytes);
   }
 
   /** Whole lines that the copy lacks are put behind those it has. */
   async function copyLedger(session: SessionId): Promise<void> {
     const from = await readFile(ledgerPath(dataDir, session));
     const whole = from.subarray(0, from.lastIndexOf("\n") + 1);
-    const to = join(copyDir, session, "ledger.jsonl");
-    const there = await readFile(to).catch(() => null);
-    const begins = there !== null && whole.subarray(0, there.length).equals(there);
+    const name = `${session}/ledger.jsonl`;
+    const there = await place.read(name);
+    if (there === null || whole.subarray(0, there.length).equals(there))
+      return place.extend(name, whole, there?.length ?? 0);
     // A copy that says something else is evidence and stays; what stands here is told beside it.
-    const path = there === null || begins ? to : `${to}.${hashOf(whole).slice(0, 16)}`;
-    const file = await open(path, "a");
-    try {
-      await file.appendFile(whole.subarray(begins ? there.length : 0));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    if (begins || there === null) {
-      if (!(await readFile(to)).equals(whole)) throw new Error("The target did not keep the ledger.");
-    } else log.error({ session }, "the second copy holds another ledger");
+    await place.put(`${name}.${hashOf(whole).slice(0, 16)}`, whole);
+    log.error({ session }, "the second copy holds another ledger");
   }
 
-  function giveUp(one: Uncopied, error: Spoilt): void {
+  function giveUp(one: Uncopied, error: Spoilt | Taken): void {
     spoilt.add(nameOf(one));
     const { session, track, number } = one;
     log.error({ session, track, number, error: error.message }, "a segment cannot be copied");
@@ -105,7 +78,7 @@ export function createSecondCopy({ db, clock, log, dataDir, copyDir }: Needs): S
         try {
           await copy(one);
         } catch (error) {
-          if (!(error instanceof Spoilt)) throw error;
+          if (!(error instanceof Spoilt || error instanceof Taken)) throw error;
           giveUp(one, error);
           continue;
         }
