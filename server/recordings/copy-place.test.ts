@@ -97,15 +97,12 @@ async function line(
   const server = createServer((asked, answer) => {
     const { method = "", headers } = asked;
     seen.push({ method, headers });
-    const onward = request(store.target.endpoint, { path: asked.url, method, headers }, async (got) => {
-      const body = Buffer.concat(await got.toArray());
-      const made = spoil({ method, etag: got.headers.etag ?? "", body });
-      answer.writeHead(got.statusCode ?? 500, {
-        ...got.headers,
-        etag: made.etag,
-        "content-length": made.body.length,
+    const onward = request(store.target.endpoint, { path: asked.url, method, headers }, (got) => {
+      void got.toArray().then((pieces: Buffer[]) => {
+        const made = spoil({ method, etag: got.headers.etag ?? "", body: Buffer.concat(pieces) });
+        const told = { ...got.headers, etag: made.etag, "content-length": made.body.length };
+        answer.writeHead(got.statusCode ?? 500, told).end(made.body);
       });
-      answer.end(made.body);
     });
     asked.pipe(onward);
   }).listen(0, "127.0.0.1");
