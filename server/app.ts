@@ -18,6 +18,7 @@ import type { Config } from "./base/config.ts";
 import { describeContract } from "./base/contract.ts";
 import { apiDoor, apiErrors, originFits, securityHeaders, unknownEndpoint } from "./base/door.ts";
 import { randomIds, type Ids } from "./base/ids.ts";
+import { makeLaps, type Laps } from "./base/laps.ts";
 import { openLog, plainError, type Log } from "./base/log.ts";
 import type { SignedIn } from "./base/serve.ts";
 import { makeSignal, type Signal } from "./base/signal.ts";
@@ -115,14 +116,21 @@ export type App = {
 
 const clientDirectory = join(import.meta.dirname, "../dist/client");
 
-/** @param given parts to use instead of the usual ones; whoever gives a part closes it */
-export async function createApp(config: Config, given: Partial<Parts> = {}): Promise<App> {
+/**
+ * @param given parts to use instead of the usual ones; whoever gives a part closes it
+ * @param laps what the start took until now; the log tells all of it once the server listens
+ */
+export async function createApp(
+  config: Config,
+  given: Partial<Parts> = {},
+  laps: Laps = makeLaps(performance.now()),
+): Promise<App> {
   const closings: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {
     for (let closing = closings.pop(); closing; closing = closings.pop()) await closing();
   };
   try {
-    return await compose(config, given, closings, close);
+    return await compose(config, given, closings, close, laps);
   } catch (error) {
     await close();
     throw error;
@@ -134,6 +142,7 @@ async function compose(
   given: Partial<Parts>,
   closings: (() => Promise<void> | void)[],
   close: App["close"],
+  laps: Laps,
 ): Promise<App> {
   const log = given.log ?? openLog(config.logLevel);
   const clock = given.clock ?? realClock;
@@ -142,7 +151,9 @@ async function compose(
 
   const db = given.db ?? (await openDatabase(config, closings));
   reportFailedActs(db, log);
+  laps.lap("database");
   await migrate(db);
+  laps.lap("migrations");
 
   const passwords = given.passwords ?? (await makePasswords(properCost));
   const throttle = given.throttle ?? makeSignInThrottle();
@@ -154,6 +165,7 @@ async function compose(
     await addDemoSessions({ db, clock, ids });
     await addDemoReceptionDays({ db, clock, ids });
   }
+  laps.lap("accounts");
 
   const printer = given.printer ?? createPrinter();
   const mailer = given.mailer ?? createMailer(config.mail, dataDir);
@@ -162,7 +174,9 @@ async function compose(
   jobs.register(MAIL_JOB, mailJob({ db, clock, mailer, publicUrl: publicUrlOf(config) }));
   jobs.register(REMINDER_JOB, reminderJob({ clock, ids }, jobs));
   const media = given.media ?? (await openMedia(config, { db, clock, log }, closings));
+  laps.lap("media");
   await recoverRecordings({ db, ids, log, dataDir });
+  laps.lap("recordings");
   const { copy } = config.recordings;
   const secondCopy =
     copy === null ? null : createSecondCopy({ db, clock, log, dataDir, place: openPlace(copy) });
@@ -219,6 +233,7 @@ async function compose(
   const live = await startLive(server, { ...parts, mayComeFrom });
   closings.push(() => live.close());
   await calls.takeUp();
+  laps.lap("rooms");
 
   return {
     parts,
@@ -230,6 +245,8 @@ async function compose(
         accept(await record(tx, { at: clock.now(), by: null, event: { type: "server.started", version } })),
       );
       jobs.start();
+      laps.lap("listening");
+      log.info({ ms: laps.all() }, "started");
       return { url: `${config.tls.kind === "none" ? "http" : "https"}://localhost:${port}` };
     },
   };

@@ -1,6 +1,7 @@
 /**
- * The built client. Files whose names carry a hash are kept by browsers for a year; texts are compressed
- * once at start and held in memory, for they are few and small. Pages of the client all are index.html.
+ * The built client. Files whose names carry a hash are kept by browsers for a year; texts are held in memory, for they
+ * are few and small, and each is compressed when it is first asked for: doing it at start kept a server that had been
+ * killed from listening again for most of a second. Pages of the client all are index.html.
  */
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
@@ -9,7 +10,8 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import express, { Router, type Request, type Response } from "express";
 
-type Text = { type: string; plain: Buffer; br: Buffer; gzip: Buffer };
+type Encoding = "br" | "gzip";
+type Text = { type: string; plain: Buffer; encoded: Partial<Record<Encoding, Promise<Buffer>>> };
 
 const typesOfText: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -33,7 +35,7 @@ export async function staticClient(directory: string): Promise<Router> {
   router.get(/.*/, (request, response, next) => {
     const text = texts.get(request.path);
     if (text === undefined || request.path === "/index.html") return next();
-    sendText(request, response, text, request.path.startsWith(hashed) ? forever : "no-cache");
+    return sendText(request, response, text, request.path.startsWith(hashed) ? forever : "no-cache");
   });
   router.use(
     express.static(directory, {
@@ -51,7 +53,7 @@ export async function staticClient(directory: string): Promise<Router> {
         .status(404)
         .type("text/plain")
         .send("The client has not been built: npm start builds it.");
-    sendText(request, response, page, "no-cache");
+    return sendText(request, response, page, "no-cache");
   });
   return router;
 }
@@ -72,16 +74,22 @@ function urlOf(directory: string, path: string): string {
 }
 
 async function readText(path: string): Promise<Text> {
-  const plain = await readFile(path);
-  // Level 5 gives nine tenths of the gain in a twentieth of the time of level 11.
-  const br = await promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
-  return { type: typesOfText[extname(path)] ?? "text/plain", plain, br, gzip: await promisify(gzip)(plain) };
+  return { type: typesOfText[extname(path)] ?? "text/plain", plain: await readFile(path), encoded: {} };
 }
 
-function sendText(request: Request, response: Response, text: Text, caching: string): void {
+/** Everyone who asks at once waits for the same work. */
+function encode(text: Text, encoding: Encoding): Promise<Buffer> {
+  return (text.encoded[encoding] ??=
+    encoding === "gzip"
+      ? promisify(gzip)(text.plain)
+      : // Level 5 gives nine tenths of the gain in a twentieth of the time of level 11.
+        promisify(brotliCompress)(text.plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }));
+}
+
+async function sendText(request: Request, response: Response, text: Text, caching: string): Promise<void> {
   const encoding = request.acceptsEncodings("br", "gzip");
   response.set({ "content-type": text.type, "cache-control": caching, vary: "accept-encoding" });
   if (encoding === "br" || encoding === "gzip")
-    response.set("content-encoding", encoding).send(text[encoding]);
+    response.set("content-encoding", encoding).send(await encode(text, encoding));
   else response.send(text.plain);
 }

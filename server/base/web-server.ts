@@ -7,7 +7,6 @@ import { join } from "node:path";
 import { X509Certificate } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import type { Express } from "express";
-import { generate } from "selfsigned";
 import type { Config, Tls } from "./config.ts";
 
 /** @throws an Error with a sentence, when the certificate's files cannot be read */
@@ -72,6 +71,8 @@ async function selfMade(directory: string, addresses: readonly string[]): Promis
   const names = [...new Set(["localhost", hostname()])];
   if (kept !== null && stillFits(kept[0], names, addresses)) return { cert: kept[0], key: kept[1] };
   const isIp = (address: string) => /^[\d.]+$|:/.test(address);
+  // Loaded only here: it is large, and a server that has its certificate starts without it.
+  const { generate } = await import("selfsigned");
   const made = await generate([{ name: "commonName", value: hostname() }], {
     keySize: 2048,
     algorithm: "sha256",

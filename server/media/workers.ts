@@ -86,12 +86,16 @@ export async function startWorkers(needs: WorkersNeeds): Promise<Workers> {
     for (const tell of waiting) tell();
   }
 
-  for (let index = 0; index < needs.count; index++) {
-    const filled = await fill(index);
-    const slot: WorkerSlot = { index, ...filled, routers: 0, onDied: new Set() };
-    watch(slot);
-    slots.push(slot);
+  // All at once: a start of the server waits for the slowest and not for their sum.
+  const started = await Promise.allSettled(Array.from({ length: needs.count }, (_, index) => fill(index)));
+  const failed = started.find((one) => one.status === "rejected");
+  for (const [index, one] of started.entries()) {
+    if (one.status === "rejected") continue;
+    if (failed) one.value.worker.close();
+    else slots.push({ index, ...one.value, routers: 0, onDied: new Set() });
   }
+  if (failed) throw failed.reason;
+  for (const slot of slots) watch(slot);
 
   return {
     pick(except) {

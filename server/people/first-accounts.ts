@@ -30,6 +30,8 @@ export async function fillWhenEmpty(
   parts: Needs,
   config: Pick<Config, "demo" | "databaseUrl">,
 ): Promise<FirstAccounts | null> {
+  // Asked before anything is hashed: nearly every start finds people, and hashing is slow on purpose.
+  if ((await countPeople(parts.db)) > 0) return null;
   const isDemo = config.demo === "yes" || (config.demo === "whenEmpty" && config.databaseUrl === null);
   const password = isDemo ? demoPassword : makeFirstPassword();
   const hash = await parts.passwords.hash(password);
