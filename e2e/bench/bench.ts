@@ -17,7 +17,7 @@ if (!/^[a-z-]+$/.test(name) || !existsSync(path)) {
   process.exit(2);
 }
 
-ensureSystemPackages(["browser", "network"], say);
+ensureSystemPackages(["browser", "network", "media-tools"], say);
 process.env["MEDIASOUP_WORKER_BIN"] = (
   await obtainWorker(say, () => ensureSystemPackages(["build"], say))
 ).path;
