@@ -89,7 +89,7 @@ async function decode(
     const pieces: Piece[] = [];
     let from = 0;
     for (const line of lines) {
-      const [, , pts, , size] = /^0,/.test(line) ? line.split(",").map(Number) : [];
+      const [, , pts, , size] = line.startsWith("0,") ? line.split(",").map(Number) : [];
       if (pts === undefined || size === undefined) continue;
       pieces.push({ from, size, seconds: (pts * Number(up)) / Number(down) });
       from += size;
