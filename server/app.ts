@@ -79,6 +79,7 @@ import { gatesAgainst } from "./preparation/preparation-actions.ts";
 import { preparationRoutes } from "./preparation/preparation-routes.ts";
 import { publicRoutes } from "./preparation/public-routes.ts";
 import type { GatesAgainst } from "./sessions/session-actions.ts";
+import { watchingRoutes } from "./watching/watching-routes.ts";
 import { sessionRoutes } from "./sessions/session-routes.ts";
 import { sessionStanding } from "./sessions/session-standing.ts";
 
@@ -329,6 +330,7 @@ async function makeExpress(parts: Parts, calls: CallDesk): Promise<Express> {
   interpreterRoutes(router, parts);
   recordingRoutes(router, parts);
   recordingGrantRoutes(router, parts);
+  watchingRoutes(router, parts);
   sealRoutes(router, parts);
   minutesRoutes(router, parts);
   preparationRoutes(router, parts);

@@ -20,6 +20,7 @@ import { receptionDaysEndpoints } from "./reception-days-endpoints.ts";
 import { RecordedTrack } from "./recordings.ts";
 import { recordingGrantEndpoints } from "./recording-grant-endpoints.ts";
 import { sealEndpoints } from "./seal-endpoints.ts";
+import { watchingDownloads, watchingEndpoints } from "./watching-endpoints.ts";
 import { Session, SessionLine, SessionPlan } from "./sessions.ts";
 import { Instant } from "./time.ts";
 
@@ -122,6 +123,8 @@ export const endpoints = {
 
   ...recordingGrantEndpoints,
 
+  ...watchingEndpoints,
+
   ...callEndpoints,
 
   ...notificationEndpoints,
@@ -156,6 +159,7 @@ export const downloads = {
   ...preparationDownloads,
   ...invitationDownloads,
   ...matterDownloads,
+  ...watchingDownloads,
   track: { path: "/api/sessions/:id/tracks/:track", input: z.object({ id: SessionId, track: z.uuid() }) },
 } as const;
 

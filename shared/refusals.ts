@@ -72,6 +72,8 @@ export const refusals = {
   recordingNotReady: 409,
   /** The disk of the recordings has too little room for a hearing. */
   recordingNoSpace: 507,
+  /** The link to a recording holds for a few minutes; the page asks for another. */
+  linkExpired: 410,
   notInSession: 403,
   notInRoom: 409,
   /** The same person is in the room on another device; ask again with takeOver. */

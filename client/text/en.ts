@@ -95,6 +95,7 @@ export const en: Words = {
       "The picture of a site that must be recorded is not being recorded yet. Check the camera there and call again, or give a reason to begin.",
     recordingNoSpace:
       "The disk of the recordings has no room left for a hearing. Ask the technician to free space, then call again.",
+    linkExpired: "The link to the recording has expired. Open the page of the recording again.",
     hearingRunning: "A hearing is running. Conclude it first.",
     notCheckedIn: "The citizen's identity has not been confirmed at the site. Confirm it before calling in.",
     noPresider: "A session needs exactly one presider, sitting at the central site. Please choose one.",

@@ -52,6 +52,7 @@ const refusals = {
     "Chưa ghi được hình của mọi điểm cầu phải ghi. Hãy kiểm tra camera ở điểm cầu đó rồi gọi lại, hoặc nêu lý do để bắt đầu.",
   recordingNoSpace:
     "Ổ đĩa lưu bản ghi không còn đủ chỗ cho một lượt tiếp. Hãy báo bộ phận kỹ thuật giải phóng dung lượng rồi gọi lại.",
+  linkExpired: "Đường dẫn xem bản ghi đã hết hạn. Hãy mở lại trang xem bản ghi.",
   hearingRunning: "Đang có một lượt tiếp. Hãy kết thúc lượt tiếp đó trước.",
   notCheckedIn: "Công dân chưa được xác nhận nhân thân tại điểm cầu. Hãy xác nhận trước khi mời vào.",
   noPresider: "Buổi tiếp cần đúng một người chủ trì ngồi tại điểm cầu trung tâm. Hãy chọn người chủ trì.",

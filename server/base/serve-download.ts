@@ -6,14 +6,19 @@ import type { Person } from "#shared/people.ts";
 import { refuse, type Reply } from "#shared/refusals.ts";
 import { isClean } from "./clean-input.ts";
 import { plainError } from "./log.ts";
-import { sendReply, type ServeNeeds } from "./serve.ts";
+import { sendRange, type Readout } from "./send-range.ts";
+import { sendReply, type LoginId, type ServeNeeds } from "./serve.ts";
 
 export type DownloadName = keyof typeof downloads;
 
-/** A file in memory, or one that lies below a root and may be read in ranges. The name holds nothing personal. */
-export type Download = { contentType: string; name: string } & (
+/**
+ * A file in memory, one that lies below a root, or one that is made while it is read; the last two may be read in
+ * ranges. The name holds nothing personal.
+ */
+export type Download = { contentType: string; name: string; headers?: Record<string, string> } & (
   | { bytes: Buffer; shown: "inline" | "attachment" }
   | { root: string; path: string }
+  | Readout
 );
 
 type Parsed<D extends DownloadName> = z.output<(typeof downloads)[D]["input"]>;
@@ -41,7 +46,7 @@ export function serveDownload<D extends Exclude<DownloadName, OpenDownload>>(
   router: Router,
   parts: ServeNeeds,
   name: D,
-  handle: (input: Parsed<D>, who: Person) => Promise<Reply<Download>>,
+  handle: (input: Parsed<D>, who: Person, login: LoginId) => Promise<Reply<Download>>,
 ): void {
   const schema = downloads[name].input as unknown as z.ZodType<Parsed<D>>; // The table's own schema of this name.
   serveFile(router, parts, name, async (request) => {
@@ -50,7 +55,7 @@ export function serveDownload<D extends Exclude<DownloadName, OpenDownload>>(
     if (found.mustChangePassword) return refuse("mustChangePassword");
     if (!isClean(request.params)) return refuse("badInput");
     const parsed = schema.safeParse(request.params);
-    return parsed.success ? handle(parsed.data, found.person) : refuse("badInput");
+    return parsed.success ? handle(parsed.data, found.person, found.login) : refuse("badInput");
   });
 }
 
@@ -65,21 +70,23 @@ function serveFile(
       parts.log.error({ download: name, error: plainError(error) }, "a download failed");
       return refuse("failed");
     });
-    if (reply.ok) send(request, response, reply.value);
+    if (reply.ok) await send(request, response, reply.value);
     else sendReply(response, reply);
   });
 
-  function send(request: Request, response: Response, file: Download): void {
+  async function send(request: Request, response: Response, file: Download): Promise<void> {
     response.set({
       "cache-control": "private, no-store",
       "content-type": file.contentType,
       "x-content-type-options": "nosniff",
+      ...file.headers,
     });
     if ("bytes" in file) {
       response.set("content-disposition", `${file.shown}; filename="${file.name}"`).send(file.bytes);
       return;
     }
     response.set("content-disposition", `attachment; filename="${file.name}"`);
+    if ("read" in file) return sendRange(request, response, file);
     response.sendFile(
       file.path,
       { root: file.root, cacheControl: false, dotfiles: "deny" },

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
@@ -292,7 +292,10 @@ describe("recorder", () => {
       });
       const stored = own.map((line) => ({ ...line, session }));
       const joined = await joinTrack(dataDir, stored);
-      const file = await read(join(sessionFolder(dataDir, session), joined ?? ""));
+      const path = join(dataDir, `${source}.webm`);
+      await writeFile(path, joined?.read(0, joined.size) ?? []);
+      expect((await stat(path)).size).toBe(joined?.size);
+      const file = await read(path);
       expect(file).toMatchObject({ startsWithKey: true, complaints: "" });
       const whole = msOf(own.at(-1)?.to ?? line0.at) - msOf(own[0]?.from ?? line0.at);
       expect(Math.abs(file.duration * 1000 - whole)).toBeLessThan(100);

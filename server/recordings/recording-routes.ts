@@ -5,12 +5,12 @@ import { accept, refuse } from "#shared/refusals.ts";
 import { record } from "../audit/audit-store.ts";
 import type { Clock } from "../base/clock.ts";
 import { serveDownload } from "../base/serve-download.ts";
+import type { Readout } from "../base/send-range.ts";
 import { serve, type ServeNeeds } from "../base/serve.ts";
 import type { Db } from "../database/database.ts";
 import { write } from "../database/write.ts";
 import { joinTrack } from "./joined-track.ts";
 import { mayWatch, watchedHearings } from "./recording-access.ts";
-import { sessionFolder } from "./recording-files.ts";
 import { listTracks, readTrack } from "./recording-store.ts";
 import { listSegments } from "./segment-store.ts";
 
@@ -18,10 +18,13 @@ type Needs = ServeNeeds & { db: Db; clock: Clock; dataDir: string };
 
 /** A player asks for a file in many pieces; that is one reading. */
 const ONE_READING_MS = 10 * 60_000;
+/** Tracks whose layout is remembered; an hour's takes about a megabyte. */
+const MOST_JOINS = 16;
 
 export function recordingRoutes(router: Router, parts: Needs): void {
   const { db, clock, dataDir } = parts;
   const read = new Map<string, number>();
+  const joins = new Map<TrackId, { segments: number; readout: Readout | null }>();
 
   serve(router, parts, "listTracks", async (input, who) => {
     const watched = await watchedHearings(parts, who, input.id);
@@ -38,18 +41,28 @@ export function recordingRoutes(router: Router, parts: Needs): void {
     const allowed = await mayWatch(parts, who, track);
     if (!allowed.ok) return allowed;
     if (!allowed.value.mayCopy) return refuse("notAllowed");
-    const path = track && (await joinTrack(dataDir, await listSegments(db, input.id, track.id)));
-    if (!track || path === null) return refuse("notFound");
+    const joined = await joinedOf(input.id, track.id);
+    if (joined === null) return refuse("notFound");
     await noteReading(who.id, input.id, track.id);
     const [kind, name] = track.source === "camera" ? ["video", "ghi-hinh"] : ["audio", "ghi-am"];
     return accept({
       contentType: `${kind}/webm`,
       name: `${name}-${track.id}.webm`,
-      // The root is this session's own folder, whatever the rest of the path says.
-      root: sessionFolder(dataDir, track.session),
-      path,
+      ...joined,
     });
   });
+
+  /** A player asks for many ranges of one file; where its parts lie is found once. */
+  async function joinedOf(session: SessionId, track: TrackId): Promise<Readout | null> {
+    const segments = await listSegments(db, session, track);
+    const found = joins.get(track);
+    if (found?.segments === segments.length) return found.readout;
+    const readout = await joinTrack(dataDir, segments);
+    joins.delete(track);
+    joins.set(track, { segments: segments.length, readout });
+    for (const oldest of joins.keys()) if (joins.size > MOST_JOINS) joins.delete(oldest);
+    return readout;
+  }
 
   async function noteReading(by: PersonId, session: SessionId, track: TrackId): Promise<void> {
     const now = clock.ms();

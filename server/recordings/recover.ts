@@ -3,7 +3,8 @@
  * sessions that are over is closed and attached here; those still running are taken up by the recorder, whose
  * ledger does the same, and go on with the next segment.
  */
-import { readFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
 import type { SessionId } from "#shared/ids.ts";
 import { readLedger } from "./ledger.ts";
 import { ledgerPath } from "./recording-files.ts";
@@ -27,6 +28,7 @@ async function keepClock(dataDir: string, session: SessionId): Promise<void> {
  * @returns how many tracks were found unfinished
  */
 export async function recoverRecordings(needs: LedgerNeeds): Promise<number> {
+  await removeJoined(needs.dataDir);
   let found = 0;
   for (const { session, isOver } of await readUnfinished(needs.db)) {
     await keepClock(needs.dataDir, session);
@@ -38,4 +40,11 @@ export async function recoverRecordings(needs: LedgerNeeds): Promise<number> {
     found += await endLeftTracks(needs.db, session);
   }
   return found;
+}
+
+/** Earlier versions kept a joined file beside every track that somebody had fetched; it is computed now. */
+async function removeJoined(dataDir: string): Promise<void> {
+  const folder = join(dataDir, "recordings");
+  for (const session of await readdir(folder).catch(() => []))
+    await rm(join(folder, session, "joined"), { recursive: true, force: true });
 }

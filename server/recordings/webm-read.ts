@@ -107,6 +107,33 @@ function readNote(bytes: Buffer, tags: Element): unknown {
   }
 }
 
+/** The most that readClusterHead looks at. */
+export const CLUSTER_HEAD = 32;
+
+/**
+ * What the first bytes of a cluster say of it, so that a long file need not be read whole to be found one's way in.
+ * @returns null for what is no cluster of ours
+ */
+export function readClusterHead(
+  bytes: Buffer,
+): { length: number; stamp: number; ms: number; key: boolean } | null {
+  if (bytes.length < CLUSTER_HEAD || bytes.readUInt32BE(0) !== 0x1f43b675) return null;
+  const size = readVint(bytes, 4, bytes.length, true);
+  if (!size || size.value === null) return null;
+  const body = 4 + size.length;
+  // The time always takes eight bytes behind its id and its length (webm.ts).
+  if (bytes.readUInt16BE(body) !== 0xe788 || bytes[body + 10] !== 0xa3) return null;
+  const block = readVint(bytes, body + 11, bytes.length, true);
+  if (!block) return null;
+  const flags = bytes[body + 11 + block.length + 3] ?? 0;
+  return {
+    length: body + size.value,
+    stamp: body + 2,
+    ms: Number(bytes.readBigUInt64BE(body + 2)),
+    key: (flags & 0x80) !== 0,
+  };
+}
+
 /** @returns null for what is no segment of ours, or ends within its header */
 export function readSegment(bytes: Buffer): ReadSegment | null {
   const ebml = readElement(bytes, 0, bytes.length);
