@@ -1,34 +1,11 @@
-import { inflateRawSync } from "node:zlib";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import qrcode from "qrcode";
 import { beforeAll, describe, expect, test } from "vitest";
 import { signingLines } from "./document-model.ts";
 import { createPrinter } from "./document-printer.ts";
 import { letterExample } from "./letter-example.ts";
+import { docxText, pdfPages, unzip } from "./read-back.ts";
 
 const printer = createPrinter();
-
-/** Files of a ZIP archive, read by its central directory: independent of the library that wrote it. */
-function unzip(archive: Buffer): Map<string, Buffer> {
-  const files = new Map<string, Buffer>();
-  const end = archive.lastIndexOf(Buffer.from("504b0506", "hex"));
-  let at = archive.readUInt32LE(end + 16);
-  for (let count = archive.readUInt16LE(end + 10); count > 0; count--) {
-    const [method, size] = [archive.readUInt16LE(at + 10), archive.readUInt32LE(at + 20)];
-    const [name, extra, comment] = [28, 30, 32].map((offset) => archive.readUInt16LE(at + offset)) as [
-      number,
-      number,
-      number,
-    ]; // Three offsets give three numbers.
-    const start = archive.readUInt32LE(at + 42);
-    const data = start + 30 + archive.readUInt16LE(start + 26) + archive.readUInt16LE(start + 28);
-    const packed = archive.subarray(data, data + size);
-    const path = archive.subarray(at + 46, at + 46 + name).toString("utf8");
-    files.set(path, method === 0 ? packed : inflateRawSync(packed));
-    at += 46 + name + extra + comment;
-  }
-  return files;
-}
 
 describe("[DC1] the DOCX of an official letter", () => {
   let files: Map<string, Buffer>;
@@ -37,10 +14,7 @@ describe("[DC1] the DOCX of an official letter", () => {
   beforeAll(async () => {
     files = unzip(await printer.print(letterExample, "docx"));
     xml = files.get("word/document.xml")?.toString("utf8") ?? "";
-    text = xml
-      .replace(/<\/w:p>/g, "\n")
-      .replace(/<[^>]+>/g, "")
-      .normalize("NFC");
+    text = docxText(xml);
   }, 60_000);
 
   test("A4, margins of at least 20, 20, 30 and 15 mm and not wider than the law allows", () => {
@@ -112,23 +86,7 @@ describe("[DC1] the DOCX of an official letter", () => {
 
 describe("[DC1] the PDF of the same letter", () => {
   test("has the same words, a number on every page but the first, and no page with a signature alone", async () => {
-    const pdf = await printer.print(letterExample);
-    const document = await getDocument({ data: new Uint8Array(pdf) }).promise;
-    const pages: { text: string; top: string }[] = [];
-    for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number);
-      const { items } = await page.getTextContent();
-      const words = items.filter((item) => "str" in item);
-      const text = words
-        .map((item) => item.str)
-        .join(" ")
-        .normalize("NFC")
-        .replace(/\s+/g, " ");
-      const height = page.getViewport({ scale: 1 }).height;
-      // The number stands within the upper margin of 20 mm.
-      const top = words.filter((item) => Number(item.transform[5]) > height - 56).map((item) => item.str);
-      pages.push({ text, top: top.join("").trim() });
-    }
+    const pages = await pdfPages(await printer.print(letterExample));
     expect(pages.map((page) => page.top)).toEqual([
       "",
       ...pages.slice(1).map((_, index) => String(index + 2)),

@@ -74,6 +74,8 @@ export type OfficialDocument = {
   recipients?: readonly string[];
   /** Stands beside the signature; `text` is what a telephone reads, `caption` what a person does. */
   qr?: { text: string; caption: string };
+  /** At the foot of every page, with its number of all: a line and a small QR by which a scan is known again. */
+  everyPage?: { text: string; qr: string };
 };
 
 /** The lines above the signer's name, the last of them the signer's own post. */
@@ -107,15 +109,25 @@ function ended(lines: readonly string[]): string[] {
   return lines.map((line, index) => `- ${line}${index === lines.length - 1 ? "." : ";"}`);
 }
 
-/** Nothing but a signature never stands on a page: the last words of the text stay with it. */
+/** So many letters surely find room on a page together with signature, recipients and code. */
+export const LAST_WORDS_MOST = 1_000;
+
+/** Nothing but a signature never stands on a page: the last words of the text stay with it, unless they would fill it. */
 export function splitLastWords(document: OfficialDocument): {
   text: readonly Block[];
   last: readonly Block[];
 } {
   const { blocks, signer } = document;
-  const kind = blocks.at(-1)?.kind;
-  const isWords = signer !== undefined && (kind === "paragraph" || kind === "item");
+  const end = blocks.at(-1);
+  const isWords =
+    signer !== undefined &&
+    (end?.kind === "paragraph" || end?.kind === "item") &&
+    lettersOf(end.runs) <= LAST_WORDS_MOST;
   return isWords ? { text: blocks.slice(0, -1), last: blocks.slice(-1) } : { text: blocks, last: [] };
 }
+
+/** How long a paragraph is. */
+export const lettersOf = (runs: readonly Run[]): number =>
+  runs.reduce((sum, run) => sum + (typeof run === "string" ? run : run.text).length, 0);
 
 const upper = (text: string): string => text.normalize("NFC").toLocaleUpperCase("vi");

@@ -29,9 +29,11 @@ export const size = {
   abstract: 24,
   recipients: 22,
   caption: 20,
+  everyPage: 18,
 };
 export const textWidth = twip(210 - 30 - 15);
 export const AFTER = 120;
+export const SIGNATURE_SPACE = 1_240;
 const LINE = 264;
 
 export type Piece = Paragraph | Table;
