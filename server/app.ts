@@ -32,6 +32,9 @@ import { reportFailedActs, write } from "./database/write.ts";
 import { createPrinter, type Printer } from "./documents/document-printer.ts";
 import { startLive } from "./live/live-server.ts";
 import { addDemoMatters } from "./matters/demo-matters.ts";
+import { PRINT_JOB } from "./issuing/issue-document.ts";
+import { openPrintBox, type PrintBox } from "./issuing/print-box.ts";
+import { printJob } from "./issuing/print-job.ts";
 import { openFileBox, type FileBox } from "./matters/file-box.ts";
 import { matterRoutes } from "./matters/matter-routes.ts";
 import type { Media } from "./media/media.ts";
@@ -105,6 +108,7 @@ export type Parts = {
   planChanged: Signal<PlanChanged>;
   gatesAgainst: GatesAgainst;
   files: FileBox;
+  prints: PrintBox;
 };
 
 export type App = {
@@ -172,6 +176,8 @@ async function compose(
   const mailer = given.mailer ?? createMailer(config.mail, dataDir);
   const jobs = given.jobs ?? createJobRunner({ db, clock, ids, log });
   if (given.jobs === undefined) closings.push(() => jobs.close());
+  const prints = given.prints ?? openPrintBox(dataDir);
+  jobs.register(PRINT_JOB, printJob({ db, clock, printer, prints }));
   jobs.register(MAIL_JOB, mailJob({ db, clock, mailer, publicUrl: publicUrlOf(config) }));
   jobs.register(REMINDER_JOB, reminderJob({ clock, ids }, jobs));
   const media = given.media ?? (await openMedia(config, { db, clock, log }, closings));
@@ -223,6 +229,7 @@ async function compose(
     planChanged,
     gatesAgainst: given.gatesAgainst ?? gatesAgainst,
     files: given.files ?? openFileBox(dataDir),
+    prints,
   };
   const server = await makeWebServer(config, await makeExpress(parts, calls));
   // A crash between two requests must not leave a port taken; closing a server that never listened is harmless.

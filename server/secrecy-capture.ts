@@ -103,6 +103,7 @@ const ownTables = new Set([
   "matter_refusals",
   "matter_decisions",
   "denunciation_guards",
+  "issued_document_texts",
 ]);
 
 /** Every row of every table that is not the matters' own: audit, sessions, reservations, notices, jobs. */

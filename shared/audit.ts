@@ -6,6 +6,7 @@ import { z } from "zod";
 import {
   CallId,
   CitizenId,
+  DocumentId,
   EquipmentItemId,
   HearingId,
   InterpreterId,
@@ -20,6 +21,7 @@ import {
   RecordingGrantId,
   SeriesId,
   SessionId,
+  SignerId,
   SiteId,
   TrackId,
 } from "./ids.ts";
@@ -170,6 +172,23 @@ export const AuditEvent = z.discriminatedUnion("type", [
     override: OverrideId,
   }),
   z.object({ type: z.literal("overrides.read"), from: z.string(), to: z.string() }),
+  z.object({
+    type: z.literal("document.issued"),
+    document: DocumentId,
+    kind: z.string(),
+    number: z.string().nullable(),
+  }),
+  z.object({ type: z.literal("document.read"), document: DocumentId }),
+  z.object({ type: z.literal("document.voided"), document: DocumentId }),
+  /** The register of a body was looked through, or the documents of a session or a matter. */
+  z.object({ type: z.literal("documents.listed"), found: z.number().int() }),
+  z.object({
+    type: z.literal("template.saved"),
+    kind: z.string(),
+    part: z.string(),
+    version: z.number().int(),
+  }),
+  z.object({ type: z.literal("signer.saved"), signer: SignerId, organisation: OrganisationId }),
   z.object({ type: z.literal("server.started"), version: z.string() }),
   z.object({ type: z.literal("server.workerReplaced") }),
 ]);

@@ -64,3 +64,9 @@ export type PublicationId = z.infer<typeof PublicationId>;
 
 export const OverrideId = z.uuid().brand<"OverrideId">();
 export type OverrideId = z.infer<typeof OverrideId>;
+
+export const DocumentId = z.uuid().brand<"DocumentId">();
+export type DocumentId = z.infer<typeof DocumentId>;
+
+export const SignerId = z.uuid().brand<"SignerId">();
+export type SignerId = z.infer<typeof SignerId>;

@@ -2,6 +2,7 @@
 import type { AuditEvent } from "#shared/audit.ts";
 import { NoticeState } from "#shared/notifications.ts";
 import { ScheduleChange } from "#shared/bookings.ts";
+import { DocumentKind } from "#shared/issuing.ts";
 import { Refusal } from "#shared/refusals.ts";
 import type { SessionCommand } from "#shared/sessions.ts";
 import { showDay } from "#shared/working-days.ts";
@@ -165,6 +166,22 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
       return t("audit.events.gate_overridden", { gate: event.gate });
     case "overrides.read":
       return t("audit.events.overrides_read", { from: event.from, to: event.to });
+    case "document.issued":
+      return t("audit.events.document_issued", { kind: kindWord(t, event.kind), number: event.number ?? "" });
+    case "document.read":
+      return t("audit.events.document_read", { document: shortId(event.document) });
+    case "document.voided":
+      return t("audit.events.document_voided", { document: shortId(event.document) });
+    case "documents.listed":
+      return t("audit.events.documents_listed", { found: event.found });
+    case "template.saved":
+      return t("audit.events.template_saved", {
+        kind: kindWord(t, event.kind),
+        part: event.part,
+        version: event.version,
+      });
+    case "signer.saved":
+      return t("audit.events.signer_saved", { organisation: nameOf(event.organisation) });
     case "server.started":
       return t("audit.events.server_started", { version: event.version });
     case "server.workerReplaced":
@@ -243,6 +260,12 @@ function fieldWords(t: TFunction, fields: readonly string[]): string {
     return organisation ? t(`organisations.fields.${organisation}`).toLocaleLowerCase("vi") : field;
   };
   return fields.map(wordOf).join(", ");
+}
+
+/** The name of a kind of document; of words for all kinds the sign for that. */
+function kindWord(t: TFunction, kind: string): string {
+  const known = DocumentKind.safeParse(kind);
+  return known.success ? t(`documents.kinds.${known.data}`).toLocaleLowerCase("vi") : kind;
 }
 
 const outcomes = ["accepted", "declined", "noAnswer", "cancelled"] as const;

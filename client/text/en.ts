@@ -8,6 +8,7 @@ import { enPreparation } from "./en-preparation.ts";
 import { enReadiness } from "./en-readiness.ts";
 import { enReceptionDays } from "./en-reception-days.ts";
 import { enRoom } from "./en-room.ts";
+import { enIssuing } from "./en-issuing.ts";
 import { enSeals } from "./en-seals.ts";
 import type { Words } from "./vi.ts";
 
@@ -465,5 +466,6 @@ export const en: Words = {
   readiness: enReadiness,
   receptionDays: enReceptionDays,
   room: enRoom,
+  documents: enIssuing,
   seals: enSeals,
 };

@@ -83,6 +83,12 @@ export const viAudit = {
     session_withdrawn: "Gỡ bản niêm yết số {{version}} của buổi tiếp",
     gate_overridden: "Mở ngoại lệ điều kiện chuẩn bị {{gate}}",
     overrides_read: "Tải báo cáo mở ngoại lệ từ {{from}} đến {{to}}",
+    document_issued: "Phát hành văn bản {{kind}} {{number}}",
+    document_read: "Mở văn bản đã phát hành {{document}}",
+    document_voided: "Hủy hiệu lực văn bản đã phát hành {{document}}",
+    documents_listed: "Xem sổ văn bản đã phát hành ({{found}} văn bản)",
+    template_saved: "Lưu lời văn mẫu {{kind}}, phần {{part}}, phiên bản {{version}}",
+    signer_saved: "Lưu người ký văn bản của {{organisation}}",
     server_started: "Máy chủ khởi động, phiên bản {{version}}",
     server_workerReplaced: "Bộ truyền hình ngừng và đã được thay",
   } satisfies Record<

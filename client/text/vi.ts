@@ -13,6 +13,7 @@ import { viPreparation } from "./vi-preparation.ts";
 import { viReadiness } from "./vi-readiness.ts";
 import { viReceptionDays } from "./vi-reception-days.ts";
 import { viRoom } from "./vi-room.ts";
+import { viIssuing } from "./vi-issuing.ts";
 import { viSeals } from "./vi-seals.ts";
 
 /** Each says what happened and what to do next. */
@@ -482,6 +483,7 @@ export const vi = {
   readiness: viReadiness,
   receptionDays: viReceptionDays,
   room: viRoom,
+  documents: viIssuing,
   seals: viSeals,
 };
 

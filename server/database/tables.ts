@@ -39,6 +39,7 @@ import type { CutOff, RollRule, SeriesPattern } from "#shared/series.ts";
 import type { ClockTime, Day, Instant } from "#shared/time.ts";
 import type { CalendarDay } from "#shared/working-days.ts";
 import type { LoginId } from "../base/serve.ts";
+import type { IssuingTables } from "./issuing-tables.ts";
 import type { MatterTables } from "./matter-tables.ts";
 
 /** jsonb: read as the object, written as its text, for the two drivers differ in what they make of arrays. */
@@ -572,7 +573,10 @@ export type ReminderRuleTable = {
   basis: string;
 };
 
-export type Tables = MatterTables & {
+/** Tables that are typed in files of their own. */
+type FeatureTables = MatterTables & IssuingTables;
+
+export type Tables = FeatureTables & {
   preparation_rules: PreparationRuleTable;
   publications: PublicationTable;
   gate_overrides: GateOverrideTable;

@@ -3,8 +3,9 @@
  * public and from nothing else. Pure.
  */
 import type { Posted, PublicEntry } from "#shared/preparation.ts";
-import { dayOf, showClock, showDate, showWeekday, type Day, type Instant } from "#shared/time.ts";
+import { showClock, showDate, showWeekday, type Instant } from "#shared/time.ts";
 import type { Block, OfficialDocument } from "../documents/document-model.ts";
+import { placeAndDate, shortDay } from "../documents/document-words.ts";
 
 export type CalendarGiven = {
   issuer: { parent: string | null; own: string };
@@ -21,7 +22,7 @@ export function calendarDocument(given: CalendarGiven): OfficialDocument {
   const off = entries.filter((one) => one.posted.status === "postponed");
   return {
     issuer,
-    placeAndDate: `${place}, ${longDay(dayOf(today))}`,
+    placeAndDate: placeAndDate(place, today),
     title: "LỊCH TIẾP CÔNG DÂN",
     about: [`${periodWords(period)} (tiếp công dân trực tuyến)`],
     draft: false,
@@ -99,7 +100,7 @@ function places({ place, sites }: Posted): string {
 
 function offItem({ posted }: PublicEntry): Block {
   const at = posted.before?.startsAt ?? posted.startsAt;
-  const expected = posted.expected === null ? "" : ` Ngày tiếp dự kiến mới: ${dayWords(posted.expected)}.`;
+  const expected = posted.expected === null ? "" : ` Ngày tiếp dự kiến mới: ${shortDay(posted.expected)}.`;
   return {
     kind: "item",
     runs: [
@@ -112,12 +113,4 @@ function offItem({ posted }: PublicEntry): Block {
 function periodWords(period: string): string {
   const [year = "", month] = period.split("-");
   return month === undefined ? `Năm ${year}` : `Tháng ${month} năm ${year}`;
-}
-
-const dayWords = (day: Day): string => day.split("-").toReversed().join("/");
-
-/** Two figures for days up to 9 and for the first two months, as ND30 asks. */
-function longDay(day: Day): string {
-  const [year, month = "", date] = day.split("-");
-  return `ngày ${date} tháng ${Number(month) > 2 ? Number(month) : month} năm ${year}`;
 }

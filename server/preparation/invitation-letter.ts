@@ -1,7 +1,7 @@
 /** A notice as an official letter (domain §8.1, §8.2 GM): the very words that were written, so that an old one prints again as it was. */
 import type { Instant } from "#shared/time.ts";
-import { dayOf } from "#shared/time.ts";
 import type { Block, OfficialDocument } from "../documents/document-model.ts";
+import { placeAndDate } from "../documents/document-words.ts";
 
 export type Letter = {
   subject: string;
@@ -21,14 +21,11 @@ const greeting = /^Kính gửi: /;
 export function letterOf(letter: Letter): OfficialDocument {
   const lines = letter.text.split("\n");
   const addressee = lines.find((line) => greeting.test(line))?.replace(greeting, "") ?? letter.label;
-  const [year, month, day] = dayOf(letter.draftedAt).split("-");
-  // ND30: days below 10 and months 1 and 2 bear a nought before them.
-  const shownMonth = Number(month) > 2 ? String(Number(month)) : month;
   const isInvitation = letter.kind === "invitation";
   return {
     issuer: letter.issuer,
     number: isInvitation ? "…/GM" : "…/TB",
-    placeAndDate: `${letter.place}, ngày ${day} tháng ${shownMonth} năm ${year}`,
+    placeAndDate: placeAndDate(letter.place, letter.draftedAt),
     title: isInvitation ? "GIẤY MỜI" : "THÔNG BÁO",
     about: [letter.subject],
     draft: false,

@@ -15,6 +15,7 @@ import { dayOf, showClock, showDate, type Instant } from "#shared/time.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Db } from "../database/database.ts";
 import type { Block, Column, OfficialDocument, SignatureGroup } from "../documents/document-model.ts";
+import { placeAndDate } from "../documents/document-words.ts";
 import type { Printer } from "../documents/document-printer.ts";
 import { issuingBody, type IssuingBody } from "../organisations/issuing-body.ts";
 import { readSites } from "../organisations/site-store.ts";
@@ -86,10 +87,9 @@ export async function printSessionProtocol(
 /** The whole document; pure. */
 export function testProtocol(facts: ProtocolFacts): OfficialDocument {
   const { issuer, place, at, session, sites } = facts;
-  const [day, month, year] = showDate(at).split("/");
   return {
     issuer,
-    placeAndDate: `${place}, ngày ${day} tháng ${month} năm ${year}`,
+    placeAndDate: placeAndDate(place, at),
     title: "BIÊN BẢN",
     about: ["Kiểm tra kết nối tiếp công dân trực tuyến"],
     draft: false,

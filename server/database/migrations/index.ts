@@ -14,6 +14,7 @@ import { invitations } from "./0011-invitations.ts";
 import { segments } from "./0012-segments.ts";
 import { seals } from "./0013-seals.ts";
 import { recordingGrants } from "./0014-recording-grants.ts";
+import { issuing } from "./0017-issuing.ts";
 
 /** The number in front of each name counts up by one. */
 export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
@@ -31,4 +32,5 @@ export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
   "0012-segments": segments,
   "0013-seals": seals,
   "0014-recording-grants": recordingGrants,
+  "0017-issuing": issuing,
 };
