@@ -1,12 +1,10 @@
 /** SQL of issued documents: rows are added and never changed; the database refuses it. */
 import type { DocumentId } from "#shared/ids.ts";
-import type { Instant } from "#shared/time.ts";
 import type { Db, Tx } from "../database/database.ts";
 import type {
   IssuedDocumentPrintTable,
   IssuedDocumentTable,
   IssuedDocumentTextTable,
-  IssuedDocumentVoidTable,
 } from "../database/issuing-tables.ts";
 import type { OfficialDocument } from "../documents/document-model.ts";
 
@@ -51,15 +49,4 @@ export async function putPrint(tx: Tx, print: IssuedDocumentPrintTable): Promise
     .values(print)
     .onConflict((conflict) => conflict.column("document").doNothing())
     .execute();
-}
-
-/** Marks a document void; null when it was already. */
-export async function putVoid(tx: Tx, row: IssuedDocumentVoidTable): Promise<Instant | null> {
-  const made = await tx
-    .insertInto("issued_document_voids")
-    .values(row)
-    .onConflict((conflict) => conflict.column("document").doNothing())
-    .returning("at")
-    .executeTakeFirst();
-  return made?.at ?? null;
 }

@@ -33,6 +33,13 @@ function inProcess(task: Task): Promise<(string | null)[]> {
   });
 }
 
+/** How often each number stands there: a number of both years twice. */
+function counted(numbers: readonly (string | null)[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const number of numbers) counts[String(number)] = (counts[String(number)] ?? 0) + 1;
+  return counts;
+}
+
 /** Half of them one second before the year turns in Việt Nam, half one second after it. */
 const lastYear = "2026-12-31T16:59:59.000Z" as Instant;
 const nextYear = "2026-12-31T17:00:01.000Z" as Instant;
@@ -86,5 +93,5 @@ test("[DC4] 200 at once, with failures among them: numbers without holes and dou
     expect(own.at(-1)?.symbol).toBe(`${wanted}/TB-BTCD`);
   }
   // Everyone was told the number that stands in the register.
-  expect(given.toSorted()).toEqual(rows.map((row) => row.symbol).toSorted());
+  expect(counted(given)).toEqual(counted(rows.map((row) => row.symbol)));
 }, 300_000);
