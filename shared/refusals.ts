@@ -74,6 +74,16 @@ export const refusals = {
   recordingNoSpace: 507,
   /** The link to a recording holds for a few minutes; the page asks for another. */
   linkExpired: 410,
+  /** The password does not open the file with key and certificate. */
+  wrongKeyPassword: 422,
+  /** The file holds no key with its certificate. */
+  notAnIdentity: 422,
+  certificateExpired: 422,
+  certificateNotYetValid: 422,
+  /** The certificate is for something else than signing, or its key is too weak. */
+  certificateNotForSigning: 422,
+  /** The file is no PDF, or one that cannot be signed. */
+  unreadablePdf: 422,
   notInSession: 403,
   notInRoom: 409,
   /** The same person is in the room on another device; ask again with takeOver. */

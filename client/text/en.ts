@@ -10,6 +10,7 @@ import { enReceptionDays } from "./en-reception-days.ts";
 import { enRoom } from "./en-room.ts";
 import { enIssuing } from "./en-issuing.ts";
 import { enSeals } from "./en-seals.ts";
+import { enSignatures } from "./en-signatures.ts";
 import type { Words } from "./vi.ts";
 
 export const en: Words = {
@@ -118,6 +119,15 @@ export const en: Words = {
       "The preparation that Điều 23 of Decree 154/2026 asks for is not complete. Open “Preparation” of the session to see what is missing, or let somebody entitled override it.",
     namesCitizen:
       "The words to be posted name a citizen. Write in general terms, naming nobody, then post again.",
+    wrongKeyPassword: "The password of the certificate file is wrong. Please check it and type it again.",
+    notAnIdentity:
+      "This file holds no key with a certificate. Choose the .p12 or .pfx file issued by the certification body.",
+    certificateExpired: "The certificate has expired. Use a valid one or ask for a new one.",
+    certificateNotYetValid: "The certificate is not valid yet. Check its dates or use another one.",
+    certificateNotForSigning:
+      "This certificate is not for signing documents. Choose one that was issued for digital signatures.",
+    unreadablePdf:
+      "The PDF is damaged, locked or cannot be read. Download the original from the system again and repeat.",
     notInSession: "This account does not take part in this session. Please contact the scheduling clerk.",
     notInRoom: "This screen has not entered the room. Enter and try again.",
     alreadyInRoom: "This account is in the room on another device. Confirm to move to this one.",
@@ -468,4 +478,5 @@ export const en: Words = {
   room: enRoom,
   documents: enIssuing,
   seals: enSeals,
+  signatures: enSignatures,
 };

@@ -15,6 +15,7 @@ import { viReceptionDays } from "./vi-reception-days.ts";
 import { viRoom } from "./vi-room.ts";
 import { viIssuing } from "./vi-issuing.ts";
 import { viSeals } from "./vi-seals.ts";
+import { viSignatures } from "./vi-signatures.ts";
 
 /** Each says what happened and what to do next. */
 const refusals = {
@@ -74,6 +75,16 @@ const refusals = {
     "Chưa đủ điều kiện chuẩn bị theo Điều 23 Nghị định 154/2026. Hãy mở mục “Chuẩn bị” của buổi tiếp để xem còn thiếu gì, hoặc để người có thẩm quyền mở ngoại lệ.",
   namesCitizen:
     "Nội dung công bố đang nêu tên công dân. Hãy viết khái quát, không nêu tên người, rồi công bố lại.",
+  wrongKeyPassword: "Mật khẩu của tệp chứng thư số không đúng. Xin kiểm tra rồi nhập lại.",
+  notAnIdentity:
+    "Tệp này không chứa khóa và chứng thư số. Xin chọn tệp .p12 hoặc .pfx do tổ chức chứng thực cấp.",
+  certificateExpired: "Chứng thư số đã hết hạn. Xin dùng chứng thư số còn hiệu lực hoặc đề nghị cấp lại.",
+  certificateNotYetValid:
+    "Chứng thư số chưa đến ngày có hiệu lực. Xin kiểm tra ngày hiệu lực hoặc dùng chứng thư số khác.",
+  certificateNotForSigning:
+    "Chứng thư số này không dùng để ký văn bản. Xin chọn chứng thư số được cấp để ký số.",
+  unreadablePdf:
+    "Tệp PDF bị hỏng, bị khóa hoặc không đọc được. Xin tải lại bản gốc từ hệ thống rồi thực hiện lại.",
   notInSession: "Tài khoản không thuộc thành phần của buổi tiếp này. Xin liên hệ cán bộ lập lịch.",
   notInRoom: "Màn hình này chưa vào phòng. Xin vào phòng rồi thử lại.",
   alreadyInRoom: "Tài khoản đang ở trong phòng trên một máy khác. Hãy xác nhận nếu muốn chuyển sang máy này.",
@@ -485,6 +496,7 @@ export const vi = {
   room: viRoom,
   documents: viIssuing,
   seals: viSeals,
+  signatures: viSignatures,
 };
 
 export type Words = typeof vi;

@@ -42,6 +42,8 @@ export type Config = {
     smtpUrl: string | null;
     from: { name: string; address: string };
   };
+  /** Folder of PEM files: the certificates whose signatures on documents are trusted; null: none is. */
+  signatureRoots: string | null;
   recordings: {
     /** Private key for sealing; null: one of our own in dataDir. */
     sealKey: string | null;
@@ -219,6 +221,12 @@ export const settings = {
     standard: "made in DATA_DIR/keys",
     meaning: "Key that signs sealed recordings.",
   },
+  SIGNATURE_ROOTS: {
+    schema: z.string().min(1),
+    expected: "a folder of PEM files",
+    standard: "",
+    meaning: "Certificates whose digital signatures on documents are trusted.",
+  },
 } as const satisfies Record<string, Setting>;
 
 type Name = keyof typeof settings;
@@ -269,6 +277,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
         ? null
         : { urls, username: read("TURN_USERNAME") ?? "", credential: read("TURN_CREDENTIAL") ?? "" },
     mail: readMail(read("SMTP_URL") ?? null, read("MAIL_FROM")),
+    signatureRoots: resolved(read("SIGNATURE_ROOTS")),
     recordings: {
       sealKey: resolved(read("SEAL_KEY")),
       sealCopy: oneOf("SEAL_COPY", resolved(read("SEAL_COPY_DIR")), read("SEAL_COPY_S3") ?? null),
