@@ -1,7 +1,7 @@
 /**
  * What a fault costs the recording: the recording process, the media worker and the server killed, a bad line, a full
- * disk, a machine's clock that is set. For each: the seconds lost of the worst track by its segments' own times, what
- * the ledger says, what the presider was shown, and the longest silence of the live room.
+ * disk, a machine's clock that is set. For each: the seconds lost of every track by its segments' own times, what the
+ * ledger says, what the presider was shown, and for how long the live room's pictures and sound stood still.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -18,8 +18,10 @@ interface Fault {
   limits?: RecordingLimits;
   sites?: number;
   onSmallDisk?: boolean;
-  /** Which tracks the goal is about: a full disk gives up pictures so that sound goes on. */
+  /** Which tracks the goal is about: a disk whose first reserve is taken too gives up pictures so that sound goes on. */
   only?: "microphone";
+  /** The fault takes the room itself away, or spoils the line to it; all others may not disturb it. */
+  isOfRoom?: boolean;
   act(scene: Scene): Promise<void>;
 }
 
@@ -30,7 +32,7 @@ const smallDisk: RecordingLimits = {
   spaceRefuseMb: 20,
   spaceVeryLowMb: 15,
   spaceSoundOnlyMb: 8,
-  spaceReserveMb: 3,
+  spaceReserveMb: 6,
 };
 
 const faults: Record<string, Fault> = {
@@ -44,6 +46,7 @@ const faults: Record<string, Fault> = {
   },
   worker: {
     goal: 1,
+    isOfRoom: true,
     async act(scene) {
       process.kill(scene.worker(), "SIGKILL");
       await pause(8000);
@@ -51,6 +54,7 @@ const faults: Record<string, Fault> = {
   },
   server: {
     goal: 1,
+    isOfRoom: true,
     async act(scene) {
       await scene.kill();
       await scene.start();
@@ -60,6 +64,7 @@ const faults: Record<string, Fault> = {
   },
   loss: {
     goal: 0,
+    isOfRoom: true,
     async act(scene) {
       scene.senders.loss(0.1);
       await pause(10_000);
@@ -71,21 +76,44 @@ const faults: Record<string, Fault> = {
     goal: 0,
     limits: smallDisk,
     onSmallDisk: true,
-    only: "microphone",
     async act(scene) {
-      const filler = join(scene.plan.dataDir, "filler");
-      try {
-        writeFileSync(filler, Buffer.alloc(60_000_000));
-      } catch {
-        // Full to the last byte, which is what is wanted.
-      }
+      const filler = fill(scene, "filler");
       await pause(8000);
       rmSync(filler);
       await pause(8000);
     },
   },
+  // What is set free is taken by the same program that filled the disk.
+  diskEaten: {
+    goal: 0,
+    limits: smallDisk,
+    onSmallDisk: true,
+    only: "microphone",
+    async act(scene) {
+      const filler = fill(scene, "filler");
+      await pause(2000);
+      const more = fill(scene, "more");
+      await pause(6000);
+      for (const one of [filler, more]) rmSync(one);
+      await pause(8000);
+    },
+  },
   clock: { goal: 0.1, act: () => pause(8000) },
 };
+
+/** Full to the last byte. */
+function fill(scene: Scene, name: string): string {
+  const path = join(scene.plan.dataDir, name);
+  try {
+    writeFileSync(path, Buffer.alloc(60_000_000));
+  } catch {
+    // There was less room, which is what is wanted.
+  }
+  return path;
+}
+
+/** Longer than a busy machine's own pauses; who listens would notice. */
+const DISTURBED_SECONDS = 0.5;
 
 export async function run({ faults: only = "" }: Options): Promise<Result> {
   const result: Result = { figures: {}, goals: {} };
@@ -96,9 +124,22 @@ export async function run({ faults: only = "" }: Options): Promise<Result> {
     result.figures[name] = measured;
     result.goals[name] = atMost(fault.goal, measured.lostSeconds ?? Number.NaN, " s");
     result.goals[`${name}Ledger`] = atMost(0, measured.isLedgerTrue ? 0 : 1);
+    const { picture, sound } = measured.roomStoodStillSeconds;
+    if (fault.isOfRoom !== true)
+      result.goals[`${name}Room`] = atMost(DISTURBED_SECONDS, Math.max(picture ?? NaN, sound ?? NaN), " s");
   }
   return result;
 }
+
+/** Lines that every hearing has. */
+const ordinary: ReadonlySet<string> = new Set([
+  "segment",
+  "floor",
+  "source",
+  "hearingBegan",
+  "hearingEnded",
+  "letGo",
+]);
 
 async function measure(name: string, fault: Fault) {
   const disk = fault.onSmallDisk ? mkdtempSync(join(tmpdir(), "ctd-disk-")) : undefined;
@@ -115,7 +156,7 @@ async function measure(name: string, fault: Fault) {
     await pause(4000);
     const since = performance.now();
     await fault.act(scene);
-    const silentMs = scene.longestSilence(since);
+    const silent = scene.longestSilence(since);
     const shown = [
       ...new Set(
         scene.shown
@@ -125,26 +166,37 @@ async function measure(name: string, fault: Fault) {
     ];
     await scene.finish();
     const { lines, broken } = await scene.ledger();
-    const { tracks, causes, gapMs } = lossOf(lines);
-    const concerned = tracks.filter((one) => fault.only === undefined || one.source === fault.only);
-    const worst = Math.max(...concerned.map((one) => one.lostMs)) / 1000;
-    const told = lines.flatMap((line) =>
-      ["segment", "gap", "floor", "source", "hearingBegan", "hearingEnded", "letGo"].includes(line.what)
-        ? []
-        : [line.what],
-    );
+    const { tracks, causes } = lossOf(lines);
     // What nobody sent to the room cannot be recorded; the ledger counts it all the same.
     const isRoomGone = name === "worker" || name === "server";
+    const lost = tracks.map(({ source, lostMs }) => {
+      const inAll = lostMs / 1000;
+      return { source, inAll, own: Math.max(0, inAll - (isRoomGone ? silent[source] / 1000 : 0)) };
+    });
+    const concerned = lost.filter((one) => fault.only === undefined || one.source === fault.only);
     return {
-      lostSeconds: figure(Math.max(0, worst - (isRoomGone ? silentMs / 1000 : 0))),
-      lostInAllSeconds: figure(worst),
-      tracks: tracks.length,
+      lostSeconds: figure(Math.max(...concerned.map((one) => one.own))),
+      lostByTrack: lost.map(
+        ({ source, inAll, own }) => `${source} ${figure(own)}${isRoomGone ? ` of ${figure(inAll)}` : ""}`,
+      ),
       causes,
-      largestGapInLedgerMs: gapMs,
-      ledger: [...new Set(told)],
+      ledger: lines.flatMap((line) =>
+        line.what === "gap"
+          ? [`gap: ${line.source} ${line.ms} ms ${line.cause}`]
+          : line.what === "fault"
+            ? [`fault: ${line.cause}`]
+            : line.what === "space"
+              ? [`space: ${line.level}`]
+              : ordinary.has(line.what)
+                ? []
+                : [line.what],
+      ),
       isLedgerTrue: broken === null,
       shown,
-      liveSilenceMs: figure(silentMs),
+      roomStoodStillSeconds: {
+        picture: figure(silent.camera / 1000),
+        sound: figure(silent.microphone / 1000),
+      },
       recovered: lines.filter((line) => line.what === "segment" && line.recovered).length,
       segments: lines.filter((line) => line.what === "segment").length,
     };

@@ -1,6 +1,5 @@
 /** A hearing of some sites before the benchmarks of recording: started, called, killed, begun anew, and read afterwards. */
 import { type ChildProcess, fork } from "node:child_process";
-import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -16,6 +15,7 @@ import { ledgerPath } from "../../server/recordings/recording-files.ts";
 import type { RecordingLimits } from "../../server/recordings/recording-limits.ts";
 import { openSenders, type Senders } from "./recording-senders.ts";
 import type { FromSubject, Plan, ToSubject } from "./recording-subject.ts";
+import { openViewer, type Viewer } from "./recording-viewer.ts";
 
 export const benchLimits: RecordingLimits = {
   ...{ segmentMs: 8000, callWaitMs: 30_000, failingMs: 3000, restartMs: 10_000, spaceReserveMb: 0 },
@@ -30,8 +30,8 @@ export interface Scene {
   worker(): number;
   /** What the presider was shown, with the moment (performance.now()). */
   shown: { at: number; state: RecordingState }[];
-  /** Moments at which a packet reached the one who watches. */
-  longestSilence(since: number): number;
+  /** Of one who watches the room live. */
+  longestSilence: Viewer["longestSilence"];
   start(): Promise<void>;
   phase(phase: "off" | "armed" | "heard" | "over"): void;
   /** Waits until every camera is proven, and gives how long it took. */
@@ -49,17 +49,7 @@ let scenes = 0;
 export async function openScene(sites: number, limits = benchLimits, folder?: string): Promise<Scene> {
   const dataDir = folder ?? mkdtempSync(join(tmpdir(), "ctd-rec-"));
   const senders = await openSenders(sites);
-  const viewer = createSocket({ type: "udp4", recvBufferSize: 4_000_000 });
-  viewer.bind(0, "127.0.0.1");
-  await once(viewer, "listening");
-  /** Only the longest silences are kept: [end, length]. */
-  let lastAt = performance.now();
-  let silences: [number, number][] = [];
-  viewer.on("message", () => {
-    const now = performance.now();
-    if (now - lastAt > 50) silences.push([now, now - lastAt]);
-    lastAt = now;
-  });
+  const viewer = await openViewer(sites);
   const firstPort = 21_000 + ((process.pid * 97 + scenes++ * 40) % 9000);
   const plan: Plan = {
     dataDir,
@@ -70,7 +60,7 @@ export async function openScene(sites: number, limits = benchLimits, folder?: st
       site: randomIds.make<SiteId>(),
     })),
     firstPort,
-    viewerPort: viewer.address().port,
+    viewerPort: viewer.port,
     limits,
   };
   let child: ChildProcess | null = null;
@@ -117,12 +107,7 @@ export async function openScene(sites: number, limits = benchLimits, folder?: st
     pid: () => child?.pid ?? 0,
     recorder: () => pids.recorder,
     worker: () => pids.worker,
-    longestSilence: (since) =>
-      Math.max(
-        0,
-        performance.now() - lastAt > 500 ? performance.now() - lastAt : 0,
-        ...silences.filter(([at]) => at > since).map(([, length]) => length),
-      ),
+    longestSilence: viewer.longestSilence,
     phase: (phase) => send({ do: "phase", phase }),
     async proven() {
       const since = performance.now();
@@ -190,7 +175,6 @@ export function spreadMs(lines: readonly LedgerLine[]): number {
 export function lossOf(lines: readonly LedgerLine[]): {
   tracks: TrackLoss[];
   causes: string[];
-  gapMs: number;
 } {
   const tracks = new Map<string, { source: TrackLoss["source"]; spans: [number, number][] }>();
   const inside = lines.filter((line) => line.what === "gap" && line.cause === "packetsLost");
@@ -220,6 +204,5 @@ export function lossOf(lines: readonly LedgerLine[]): {
       return { source, holes, lostMs: Math.round(holes.reduce((sum, one) => sum + one.ms, 0)) };
     }),
     causes: [...new Set(gaps.map((line) => (line.what === "gap" ? line.cause : "")))],
-    gapMs: gaps.reduce((most, line) => Math.max(most, line.what === "gap" ? line.ms : 0), 0),
   };
 }

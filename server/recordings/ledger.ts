@@ -9,7 +9,7 @@ import { mkdir, open, readFile, truncate, type FileHandle } from "node:fs/promis
 import { dirname } from "node:path";
 import { instantOf } from "#shared/time.ts";
 import { LedgerLine, type LedgerEvent } from "./ledger-events.ts";
-import { patiently, syncFolder } from "./segment-file.ts";
+import { patiently, syncFolder, type WhenFull } from "./segment-file.ts";
 
 export const NO_LINE = "0".repeat(64);
 
@@ -69,6 +69,9 @@ export type Ledger = {
   close(): Promise<void>;
 };
 
+/** Whoever writes segments meets the full disk too, and tells it. */
+const whenFull: WhenFull = { forMs: 10_000, tell() {} };
+
 /** Opens or begins a ledger. A torn last line is cut off; a broken one is left, for it is evidence. */
 export async function openLedger(path: string): Promise<Ledger> {
   await mkdir(dirname(path), { recursive: true });
@@ -115,10 +118,7 @@ export async function openLedger(path: string): Promise<Ledger> {
     });
     try {
       // A line about a full disk is worth waiting for until the reserve is set free.
-      await patiently(
-        () => {},
-        () => appendWhole(text),
-      );
+      await patiently(whenFull, () => appendWhole(text));
       [count, head] = [line, before];
       due.forEach((one, index) => lines[index] && one.done(lines[index]));
     } catch (error) {

@@ -127,9 +127,8 @@ export function createRecorder(needs: RecorderNeeds): Recorder {
         limits = await limitsOn(needs.db, today);
         readOn = today;
       }
-      const before = space.level();
       if (!(await space.look())) return;
-      log.warn({ before, now: space.level() }, "the space for recordings changed");
+      log.warn({ now: space.level() }, "the space for recordings changed");
       for (const one of sessions.values()) one.note({ what: "space", level: space.level() });
     } catch (error) {
       if (!closed)

@@ -138,7 +138,13 @@ async function keepSegment({
   ...whose
 }: typeof camera | typeof microphone): Promise<void> {
   const path = join(hearingFolder(dataDir, whose.session, whose.hearing), segmentName(id, 1));
-  const file = createSegmentFile({ path, format: { kind: "audio", channels: 1 }, startedAt: 0, note: {} });
+  const file = createSegmentFile({
+    whenFull: { forMs: 0, tell() {} },
+    path,
+    format: { kind: "audio", channels: 1 },
+    startedAt: 0,
+    note: {},
+  });
   file.add({ ms: 0, key: true, data: bytes });
   const finished = await file.finish(0);
   const { session: of, ...rest } = whose;

@@ -35,12 +35,15 @@ export type SegmentPlan = {
   format: WebmFormat;
   startedAt: number;
   note: object;
-  /** The disk is full. Where this is given, what could not be written is kept and tried again for a while. */
-  full?: () => void;
+  whenFull: WhenFull;
 };
 
+/** What could not be written because the disk is full is kept and tried again for so long. */
+export type WhenFull = { forMs: number; tell(): void };
+
 const FULL_AGAIN_MS = 50;
-const FULL_MOST_MS = 10_000;
+/** What was set free may be gone at once; then it is told again. */
+const FULL_TELL_MS = 1000;
 
 /** Full, or over the quota. */
 export function isFullDisk(error: unknown): boolean {
@@ -48,17 +51,21 @@ export function isFullDisk(error: unknown): boolean {
 }
 
 /**
- * Tries again while the disk is full, for some seconds; without `full` it does not.
- * Sound is not given up because the disk is full: the server sets a reserve free, and then there is room again.
+ * Tries again while the disk is full, for some seconds. Nothing is given up at once because the disk is full: the
+ * server sets a reserve free, and then there is room again.
  */
-export async function patiently<T>(full: (() => void) | undefined, work: () => Promise<T>): Promise<T> {
+export async function patiently<T>({ forMs, tell }: WhenFull, work: () => Promise<T>): Promise<T> {
   const since = steadyNow();
-  for (let isTold = false; ; isTold = true) {
+  for (let toldAt = -Infinity; ;) {
     try {
       return await work();
     } catch (error) {
-      if (full === undefined || !isFullDisk(error) || steadyNow() - since > FULL_MOST_MS) throw error;
-      if (!isTold) full();
+      const now = steadyNow();
+      if (!isFullDisk(error) || now - since > forMs) throw error;
+      if (now - toldAt >= FULL_TELL_MS) {
+        toldAt = now;
+        tell();
+      }
       await new Promise((resolve) => setTimeout(resolve, FULL_AGAIN_MS));
     }
   }
@@ -84,7 +91,7 @@ export async function settleSegment(path: string): Promise<Finished> {
   return { bytes: content.length, sha256: createHash("sha256").update(content).digest("hex") };
 }
 
-export function createSegmentFile({ path, format, startedAt, note, full }: SegmentPlan): SegmentFile {
+export function createSegmentFile({ path, format, startedAt, note, whenFull }: SegmentPlan): SegmentFile {
   const cues: Cue[] = [];
   let blocks: Block[] = [];
   let firstHeldAt = 0;
@@ -115,7 +122,9 @@ export function createSegmentFile({ path, format, startedAt, note, full }: Segme
     // A full disk may take a part; what is not whole is written again, and then the error comes.
     for (let done = 0; done < data.length;) {
       const from = done;
-      const written = await patiently(full, () => to.write(data, from, data.length - from, position + from));
+      const written = await patiently(whenFull, () =>
+        to.write(data, from, data.length - from, position + from),
+      );
       done += written.bytesWritten;
     }
     bytes = Math.max(bytes, position + data.length);
@@ -144,9 +153,9 @@ export function createSegmentFile({ path, format, startedAt, note, full }: Segme
   }
 
   later(async () => {
-    await patiently(full, () => mkdir(dirname(path), { recursive: true }));
+    await patiently(whenFull, () => mkdir(dirname(path), { recursive: true }));
     // Never over another file: a name used twice would be a mistake of ours.
-    file = await patiently(full, () => open(partOf(path), "wx"));
+    file = await patiently(whenFull, () => open(partOf(path), "wx"));
   });
   append(webmHeader(format, startedAt, note));
 

@@ -19,6 +19,8 @@ const SILENCE_MS = 1500;
 const MOST_STEP_MS = 5000;
 /** After a file could not be written: sound tries again at once, pictures leave it the disk for a while. */
 const AGAIN_MS: Record<Source, number> = { microphone: 500, camera: 3000 };
+/** On a full disk pictures wait only for the reserve that is theirs too; what is set free later belongs to sound. */
+const FULL_MS: Record<Source, number> = { microphone: 10_000, camera: 900 };
 /** Stretches named in one segment; a line that bad is told by the count of what was lost. */
 const MOST_HOLES = 50;
 
@@ -86,7 +88,7 @@ export function createSegmentWriter(plan: WriterPlan): SegmentWriter {
           ? { kind: "video", ...(frame.key ?? { width: 0, height: 0 }) }
           : { kind: "audio", channels: format?.channels ?? 1 },
       startedAt: first.at,
-      ...(source === "microphone" ? { full: () => say({ said: "full", feed }) } : {}),
+      whenFull: { forMs: FULL_MS[source], tell: () => say({ said: "full", feed }) },
       note: {
         ...{ track: target.track, number, source, rtp: first.rtp, clockRate: format?.clockRate ?? 0 },
         ...{ hearing: target.hearing, person: target.person, site: target.site },

@@ -64,7 +64,13 @@ const lines = async () => readLedger(await readFile(ledgerPath(dataDir, session)
 async function leave(track: TrackId, number: number, startedAt: number, share: number): Promise<void> {
   const path = pathOf(track, number);
   const note = { ...whose, track, number, rtp: 0xffff_ff00, clockRate: 48_000 };
-  const file = createSegmentFile({ path, format: { kind: "audio", channels: 2 }, startedAt, note });
+  const file = createSegmentFile({
+    whenFull: { forMs: 0, tell() {} },
+    path,
+    format: { kind: "audio", channels: 2 },
+    startedAt,
+    note,
+  });
   for (let index = 0; index < 100; index++)
     file.add({ ms: index * 20, key: true, data: Uint8Array.from([index, 1, 2, 3, 4, 5]) });
   await file.finish(startedAt);

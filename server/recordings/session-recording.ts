@@ -74,6 +74,7 @@ export function createSessionRecording(
   let closed = false;
   let isOpen = false;
   let faultAt = -Infinity;
+  let fullAt = -Infinity;
   const notes = createHearingNotes({ note, left: settleWhenWhole, wasLost, unproven });
   const active = new Map<string, Feed>();
   /** Those and the ones that are being closed. */
@@ -261,8 +262,7 @@ export function createSessionRecording(
       case "segmentFailed":
         return withAim(message, (aim) => failed(aim, message.number, message.failure));
       case "full":
-        fault("diskFull", null);
-        return void shared.space.full().then(converge); // The guard's own failures end with it.
+        return void metFullDisk(); // The guard's own failures end with it.
       case "left":
         return withAim(message, (aim) => tracks.left(aim, "stopped"));
       case "closed":
@@ -284,16 +284,25 @@ export function createSessionRecording(
 
   function failed(aim: Aim, number: number, failure: string): void {
     log.error({ session, track: aim.track, number, failure }, "a segment could not be written");
-    const isFull = isFullDisk(failure);
     const act = (): void => {
-      if (isFull) fault("diskFull", null);
       ledger.recover({ hearing: aim.hearing, track: aim.track, number });
       tracks.failed(aim);
       converge();
     };
-    // The reserve is set free first, so that the ledger can be written.
-    if (isFull) void shared.space.full().then(act);
+    // A reserve is set free first, so that the ledger can be written.
+    if (isFullDisk(failure)) void metFullDisk().then(act);
     else act();
+  }
+
+  /** Every feed meets it; the ledger tells of it once a second at most. */
+  async function metFullDisk(): Promise<void> {
+    if (steadyNow() - fullAt > AGAIN_MS) {
+      fullAt = steadyNow();
+      fault("diskFull", null);
+    }
+    await shared.space.full();
+    for (const feed of active.values()) limitPicture(feed);
+    converge();
   }
 
   function measure({ feed: id, bytes, isProof, lastWriteAt }: FeedMeasure): void {

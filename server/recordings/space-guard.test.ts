@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { SpaceLevel } from "#shared/recordings.ts";
 import type { RecordingLimits } from "./recording-limits.ts";
 import { createSpaceGuard, spaceLevel } from "./space-guard.ts";
@@ -24,7 +24,9 @@ describe("space", () => {
     [13.5, "low", "enough"],
   ])("[RC13] with %d MB free after %s it is %s", (free, before, expected) => {
     expect(spaceLevel(free, limits, before, false)).toBe(expected);
-    expect(spaceLevel(free, limits, before, true)).toBe("soundOnly");
+    // Only a reserve is left: small pictures out of the first, and sound alone ever after.
+    expect(spaceLevel(free, limits, before, true)).toBe(before === "soundOnly" ? "soundOnly" : "veryLow");
+    expect(spaceLevel(0.4, limits, before, true)).toBe("soundOnly");
   });
 });
 
@@ -32,19 +34,19 @@ describe("space on a small disk", () => {
   let disk = "";
   beforeAll(async () => {
     disk = await mkdtemp(join(tmpdir(), "disk-"));
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=20m", "tmpfs", disk]);
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=22m", "tmpfs", disk]);
   });
   afterAll(async () => {
     execFileSync("umount", ["-l", disk]);
     await rm(disk, { recursive: true, force: true });
   });
 
-  test("[RC13] it warns at two levels, refuses to begin, gives up pictures, and keeps a reserve for sound", async () => {
+  test("[RC13] it warns at two levels, refuses to begin, gives up pictures, and keeps one reserve for small pictures and one for sound", async () => {
     const guard = createSpaceGuard(disk, () => limits);
     const fill = (mb: number) => writeFile(join(disk, "filler"), Buffer.alloc(mb * 1_000_000));
     await guard.look();
     expect([guard.level(), guard.isEnoughToBegin()]).toEqual(["enough", true]);
-    expect(await readdir(join(disk, "recordings"))).toEqual([".reserve"]);
+    expect(await readdir(join(disk, "recordings"))).toEqual([".reserve", ".reserve-pictures"]);
     const seen: [SpaceLevel, boolean][] = [];
     for (const mb of [8, 12, 16, 1]) {
       await fill(mb);
@@ -57,13 +59,27 @@ describe("space on a small disk", () => {
       ["soundOnly", false],
       ["enough", true],
     ]);
-    await fill(18);
     const isFull = (error: NodeJS.ErrnoException) => error.code === "ENOSPC";
-    const write = () =>
-      writeFile(join(disk, "recordings", "x"), Buffer.alloc(1_500_000)).then(() => "fits", isFull);
-    expect(await write()).toBe(true);
-    await guard.full();
+    const write = (name: string) =>
+      writeFile(join(disk, "recordings", name), Buffer.alloc(1_500_000)).then(() => "fits", isFull);
+    await fill(30).catch(isFull);
+    expect(await write("a")).toBe(true);
+    // All feeds meet it at once; one reserve is set free for all of them.
+    await Promise.all([guard.full(), guard.full(), guard.full()]);
+    expect(guard.level()).toBe("veryLow");
+    expect(await write("a")).toBe("fits");
+    // Pictures stop before that is used up, and sound still has a reserve of its own.
+    await write("b");
+    expect(await guard.look()).toBe(true);
     expect(guard.level()).toBe("soundOnly");
-    expect(await write()).toBe("fits");
+    expect(await write("c")).toBe(true);
+    await vi.waitFor(
+      async () => {
+        await guard.full();
+        expect(await write("c")).toBe("fits");
+      },
+      { timeout: 10_000, interval: 100 },
+    );
+    expect(guard.level()).toBe("soundOnly");
   });
 });

@@ -58,7 +58,13 @@ describe("WebM", () => {
     await fc.assert(
       fc.asyncProperty(blocksOf, async (blocks) => {
         const path = join(folder, `${Math.random()}.webm`);
-        const file = createSegmentFile({ path, format: sound, startedAt, note: {} });
+        const file = createSegmentFile({
+          whenFull: { forMs: 0, tell() {} },
+          path,
+          format: sound,
+          startedAt,
+          note: {},
+        });
         blocks.forEach((block) => file.add(block));
         const finished = await file.finish(startedAt);
         expect(finished?.sha256).toBe(
@@ -120,7 +126,13 @@ describe("WebM", () => {
     const path = join(folder, "taken.webm");
     await (await open(partOf(path), "w")).close();
     await truncate(partOf(path), 5);
-    const file = createSegmentFile({ path, format: sound, startedAt, note: {} });
+    const file = createSegmentFile({
+      whenFull: { forMs: 0, tell() {} },
+      path,
+      format: sound,
+      startedAt,
+      note: {},
+    });
     file.add({ ms: 0, key: true, data: Uint8Array.from([1]) });
     expect(await file.finish(startedAt)).toBeNull();
     expect(file.measure()).toMatchObject({ bytes: 0, failure: expect.stringContaining("EEXIST") });
