@@ -19,7 +19,6 @@ export const SignatureFinding = z.enum([
   "certificateExpired",
   "certificateNotYetValid",
   "certificateNotForSigning",
-  "certificateRevoked",
   /** No chain of certificates leads to one that this office trusts. */
   "unknownIssuer",
   /** It does not say when it was made. */

@@ -21,7 +21,6 @@ export const enSignatures: typeof viSignatures = {
     certificateNotYetValid:
       "The certificate was not valid yet when it signed. Check the computer's clock and sign again.",
     certificateNotForSigning: "The certificate is not for signing documents. Sign again with one that is.",
-    certificateRevoked: "The certificate had been revoked before it signed. The signature is not accepted.",
     unknownIssuer:
       "Who issued the certificate could not be verified. Ask the administrator to add the root certificate, or use another one.",
     noTime: "The signature does not say when it was made. Sign again with the time switched on.",

@@ -21,7 +21,6 @@ export const viSignatures = {
     certificateNotYetValid: "Chứng thư số chưa có hiệu lực khi ký. Xin kiểm tra đồng hồ máy tính rồi ký lại.",
     certificateNotForSigning:
       "Chứng thư số không được cấp để ký văn bản. Xin ký lại bằng chứng thư số ký số.",
-    certificateRevoked: "Chứng thư số đã bị thu hồi trước khi ký. Không chấp nhận chữ ký này.",
     unknownIssuer:
       "Chưa xác minh được tổ chức cấp chứng thư số. Xin đề nghị người quản trị bổ sung chứng thư gốc, hoặc ký bằng chứng thư khác.",
     noTime: "Chữ ký không ghi thời điểm ký. Xin ký lại và bật ghi thời điểm ký.",

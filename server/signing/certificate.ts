@@ -70,6 +70,17 @@ export function isTrusted(
   return leads(leaf, 0);
 }
 
+/**
+ * Whether each of the certificates that came along was signed by another at hand or by itself. The signature
+ * does not cover them, so this alone shows that none was altered on its way.
+ */
+export function areVouchedFor(certificates: X509Certificate[], trusted: X509Certificate[]): boolean {
+  const issuers = [...certificates, ...trusted];
+  return certificates.every((one) =>
+    issuers.some((issuer) => one.checkIssued(issuer) && one.verify(issuer.publicKey)),
+  );
+}
+
 function hasUnknownDemand(certificate: X509Certificate): boolean {
   return extensionsOf(certificate).some((one) => one.critical && !understood.has(one.extnID));
 }

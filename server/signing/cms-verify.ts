@@ -80,6 +80,11 @@ function readSignedData(contents: Buffer): SignedData {
   // What follows the signature is nobody's; hiding something there must not go unseen.
   if (offset < 0 || contents.subarray(offset).some((byte) => byte !== 0))
     throw new Error("Not one structure.");
+  // The library forgives wrong lengths and the like; written again they come out right, and differ.
+  if (!contents.subarray(0, offset).equals(Buffer.from(result.toBER()))) throw new Error("Not well formed.");
+  // A length that reaches into the zeros would bring them in as a third part.
+  if (!(result instanceof Sequence) || result.valueBlock.value.length !== 2)
+    throw new Error("Not two parts.");
   const content = new ContentInfo({ schema: result });
   if (content.contentType !== oids.signedData) throw new Error("Not signed data.");
   const signed = new SignedData({ schema: content.content });
@@ -88,12 +93,11 @@ function readSignedData(contents: Buffer): SignedData {
   return signed;
 }
 
+/** Byte for byte: the library takes names for equal that differ in large and small letters. */
 function isNamed({ sid }: SignerInfo, certificate: Certificate): boolean {
-  return (
-    sid instanceof IssuerAndSerialNumber &&
-    sid.serialNumber.isEqual(certificate.serialNumber) &&
-    sid.issuer.isEqual(certificate.issuer)
-  );
+  const bytes = ({ issuer, serialNumber }: IssuerAndSerialNumber | Certificate) =>
+    [issuer.toSchema(), serialNumber].map((one) => Buffer.from(one.toBER()).toString("hex")).join();
+  return sid instanceof IssuerAndSerialNumber && bytes(sid) === bytes(certificate);
 }
 
 type Parts = {

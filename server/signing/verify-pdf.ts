@@ -10,7 +10,7 @@ import type {
   SignedPdfReport,
 } from "#shared/signatures.ts";
 import { instantOf } from "#shared/time.ts";
-import { hasExtendedUsageForSigning, isTrusted, mayCertifySignatures } from "./certificate.ts";
+import { areVouchedFor, hasExtendedUsageForSigning, isTrusted, mayCertifySignatures } from "./certificate.ts";
 import { checkCms } from "./cms-verify.ts";
 import { createUpdateCheck } from "./only-signatures.ts";
 import { openPdf, type PdfFile } from "./pdf-file.ts";
@@ -138,8 +138,13 @@ function report(
   if (signer !== null) findings.push(...checkCertificate(signer, at));
   if (at === null) findings.push("noTime");
   const genuine = signer !== null && !findings.some((one) => !harmsWholeness.has(one));
+  const { embedded } = check;
+  const others = embedded.filter((one) => one !== signer);
   const known =
-    signer !== null && at !== null && isTrusted(signer, { embedded: check.embedded, trusted, at });
+    signer !== null &&
+    at !== null &&
+    isTrusted(signer, { embedded, trusted, at }) &&
+    areVouchedFor(others, trusted);
   if (!known) findings.push("unknownIssuer");
   return {
     signer: signer && describe(signer),
