@@ -7,6 +7,7 @@ import { z } from "zod";
 import { AuditRow } from "./audit.ts";
 import { bookingEndpoints } from "./booking-endpoints.ts";
 import { nothing, page, pageOf, type Endpoint } from "./endpoint.ts";
+import { followUpEndpoints } from "./follow-up-endpoints.ts";
 import { callEndpoints } from "./call-endpoints.ts";
 import { notificationEndpoints } from "./notification-endpoints.ts";
 import { invitationDownloads, invitationEndpoints } from "./invitation-endpoints.ts";
@@ -139,6 +140,8 @@ export const endpoints = {
   ...matterEndpoints,
 
   ...bookingEndpoints,
+
+  ...followUpEndpoints,
 
   listAudit: { method: "GET", path: "/api/audit", input: page, reply: pageOf(AuditRow) },
   verifyAudit: {

@@ -39,6 +39,7 @@ import type { CutOff, RollRule, SeriesPattern } from "#shared/series.ts";
 import type { ClockTime, Day, Instant } from "#shared/time.ts";
 import type { CalendarDay } from "#shared/working-days.ts";
 import type { LoginId } from "../base/serve.ts";
+import type { FollowUpTables } from "./follow-up-tables.ts";
 import type { IssuingTables } from "./issuing-tables.ts";
 import type { MatterTables } from "./matter-tables.ts";
 
@@ -574,7 +575,7 @@ export type ReminderRuleTable = {
 };
 
 /** Tables that are typed in files of their own. */
-type FeatureTables = MatterTables & IssuingTables;
+type FeatureTables = MatterTables & IssuingTables & FollowUpTables;
 
 export type Tables = FeatureTables & {
   preparation_rules: PreparationRuleTable;
