@@ -108,6 +108,10 @@ const PublicCalendarPage = late(
   () => import("./preparation/PublicCalendarPage.tsx").then((file) => file.PublicCalendarPage),
   bare,
 );
+const RegisterPage = late(
+  () => import("./register/RegisterPage.tsx").then((file) => file.RegisterPage),
+  framed,
+);
 const NotFoundPage = late(() => import("./ui/NotFoundPage.tsx").then((file) => file.NotFoundPage), framed);
 
 export function App() {
@@ -158,6 +162,7 @@ function Framed() {
         <Route path="/matters/new" component={MatterFormPage} />
         <Route path="/matters/:id/edit">{({ id }) => <MatterEditPage key={id} id={id as MatterId} />}</Route>
         <Route path="/matters/:id">{({ id }) => <MatterPage key={id} id={id as MatterId} />}</Route>
+        <Route path="/register" component={RegisterPage} />
         <Route path="/organisations" component={OrganisationsPage} />
         <Route path="/people" component={PeoplePage} />
         <Route path="/audit" component={AuditPage} />

@@ -45,6 +45,9 @@ import { createMailer, type Mailer } from "./notifications/mailer.ts";
 import { mailJob } from "./notifications/notice-mail.ts";
 import { notificationRoutes } from "./notifications/notification-routes.ts";
 import { MAIL_JOB } from "./notifications/notices.ts";
+import { REGISTER_JOB } from "./sessions/hearing-ends.ts";
+import { registerJob } from "./register/register-entry.ts";
+import { registerRoutes } from "./register/register-routes.ts";
 import { seenPage } from "./notifications/seen-page.ts";
 import { organisationRoutes } from "./organisations/organisation-routes.ts";
 import { fillWhenEmpty, type FirstAccounts } from "./people/first-accounts.ts";
@@ -180,6 +183,7 @@ async function compose(
   jobs.register(PRINT_JOB, printJob({ db, clock, printer, prints }));
   jobs.register(MAIL_JOB, mailJob({ db, clock, mailer, publicUrl: publicUrlOf(config) }));
   jobs.register(REMINDER_JOB, reminderJob({ clock, ids }, jobs));
+  jobs.register(REGISTER_JOB, registerJob({ clock, ids }));
   const media = given.media ?? (await openMedia(config, { db, clock, log }, closings));
   laps.lap("media");
   await recoverRecordings({ db, ids, log, dataDir });
@@ -342,6 +346,7 @@ async function makeExpress(parts: Parts, calls: CallDesk): Promise<Express> {
   minutesRoutes(router, parts);
   preparationRoutes(router, parts);
   publicRoutes(router, parts);
+  registerRoutes(router, parts);
   callRoutes(router, parts, calls);
   invitationRoutes(router, { ...parts, standing: sessionStanding, publicUrl: publicUrlOf(config) });
   notificationRoutes(router, { ...parts, standing: sessionStanding, publicUrl: publicUrlOf(config) });

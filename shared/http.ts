@@ -18,6 +18,7 @@ import { Account, Me, Password, Person, PersonFields } from "./people.ts";
 import { preparationDownloads, preparationEndpoints } from "./preparation-endpoints.ts";
 import { readinessDownloads, readinessEndpoints } from "./readiness-endpoints.ts";
 import { receptionDaysEndpoints } from "./reception-days-endpoints.ts";
+import { registerDownloads, registerEndpoints } from "./register-endpoints.ts";
 import { RecordedTrack } from "./recordings.ts";
 import { recordingGrantEndpoints } from "./recording-grant-endpoints.ts";
 import { sealEndpoints } from "./seal-endpoints.ts";
@@ -143,6 +144,8 @@ export const endpoints = {
 
   ...followUpEndpoints,
 
+  ...registerEndpoints,
+
   listAudit: { method: "GET", path: "/api/audit", input: page, reply: pageOf(AuditRow) },
   verifyAudit: {
     method: "POST",
@@ -163,6 +166,7 @@ export const downloads = {
   ...invitationDownloads,
   ...matterDownloads,
   ...watchingDownloads,
+  ...registerDownloads,
   track: { path: "/api/sessions/:id/tracks/:track", input: z.object({ id: SessionId, track: z.uuid() }) },
 } as const;
 

@@ -70,3 +70,6 @@ export type DocumentId = z.infer<typeof DocumentId>;
 
 export const SignerId = z.uuid().brand<"SignerId">();
 export type SignerId = z.infer<typeof SignerId>;
+/** A line of the register: its first version's id, which all its corrections share. */
+export const RegisterLineId = z.uuid().brand<"RegisterLineId">();
+export type RegisterLineId = z.infer<typeof RegisterLineId>;

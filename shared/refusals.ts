@@ -84,6 +84,12 @@ export const refusals = {
   certificateNotForSigning: 422,
   /** The file is no PDF, or one that cannot be signed. */
   unreadablePdf: 422,
+  /** The year's register is closed; what comes later goes into its supplement. */
+  registerClosed: 409,
+  /** What a denunciation says stands in the matter alone, and is corrected there. */
+  correctInMatter: 409,
+  /** The day for it has not come yet. */
+  tooEarly: 409,
   notInSession: 403,
   notInRoom: 409,
   /** The same person is in the room on another device; ask again with takeOver. */

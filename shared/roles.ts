@@ -57,6 +57,9 @@ export type Act =
   | "matter.create"
   | "matter.read"
   | "matter.rules"
+  | "register.read"
+  | "register.write"
+  | "register.close"
   | "call.make"
   | "call.read"
   | "calendar.manage"
@@ -109,6 +112,10 @@ const inOrganisation: Partial<Record<Act, readonly OrganisationRole[]>> = {
   "matter.create": ["clerk", "officer"],
   "matter.read": ["clerk", "leader", "officer"],
   "matter.rules": ["admin"],
+  // The head answers for the register (ND154 Điều 27.4); who keeps it closes it on the head's order.
+  "register.read": ["clerk", "leader", "officer"],
+  "register.write": ["clerk", "officer"],
+  "register.close": ["clerk", "leader"],
   // The calendar counts for all bodies, so this one is asked of a topmost body (rule CA3).
   "calendar.manage": ["admin", "clerk"],
   "series.manage": ["admin", "clerk"],

@@ -8,6 +8,8 @@ import type { SessionCommand } from "#shared/sessions.ts";
 import { showDay } from "#shared/working-days.ts";
 import type { TFunction } from "i18next";
 
+import { followUpSentence } from "./follow-up-words.ts";
+
 type NameOf = (id: string) => string;
 
 export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): string {
@@ -38,6 +40,13 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
       });
     case "site.saved":
       return t("audit.events.site_saved", { site: nameOf(event.site), fields: fieldWords(t, event.fields) });
+    case "register.entered":
+    case "register.corrected":
+    case "register.followed":
+    case "register.closed":
+    case "register.read":
+    case "register.printed":
+      return followUpSentence(t, event, nameOf);
     case "session.created":
       return t("audit.events.session_created");
     case "session.command":

@@ -35,6 +35,7 @@ export function OwnFrame({ children }: { children: ReactNode }) {
       places: [
         shownIf("matter.read", "/matters", t("matters.title")),
         shownIf("matter.create", "/matters/new", t("matters.add")),
+        shownIf("register.read", "/register", t("register.title")),
       ],
     },
     {

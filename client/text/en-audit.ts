@@ -87,6 +87,13 @@ export const enAudit: typeof viAudit = {
     documents_listed: "Looked through the register of issued documents ({{found}} documents)",
     template_saved: "Saved the words of {{kind}}, part {{part}}, version {{version}}",
     signer_saved: "Saved who signs documents of {{organisation}}",
+    register_entered: "Entered into the register of {{organisation}}, {{year}}, number {{number}}",
+    register_corrected: "Corrected line {{line}} of the register (version {{version}})",
+    register_followed: "Entered a follow-up of line {{line}} of the register: {{kind}}",
+    register_closed: "Closed the register of {{organisation}} for {{year}}",
+    register_read: "Read the register of {{organisation}}, {{year}} ({{lines}} lines)",
+    register_printed:
+      "Printed the register of {{organisation}} from {{from}} to {{to}} ({{form}}, {{lines}} lines)",
     server_started: "The server started, version {{version}}",
     server_workerReplaced: "A media worker stopped and was replaced",
   },

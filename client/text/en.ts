@@ -7,6 +7,7 @@ import { enNotices } from "./en-notices.ts";
 import { enPreparation } from "./en-preparation.ts";
 import { enReadiness } from "./en-readiness.ts";
 import { enReceptionDays } from "./en-reception-days.ts";
+import { enRegister } from "./en-register.ts";
 import { enRoom } from "./en-room.ts";
 import { enIssuing } from "./en-issuing.ts";
 import { enSeals } from "./en-seals.ts";
@@ -98,6 +99,11 @@ export const en: Words = {
     recordingNoSpace:
       "The disk of the recordings has no room left for a hearing. Ask the technician to free space, then call again.",
     linkExpired: "The link to the recording has expired. Open the page of the recording again.",
+    registerClosed:
+      "That year's register is closed. Enter later receptions into its supplement; results still go into the follow-up column.",
+    correctInMatter:
+      "What a denunciation says stands in its matter alone. Open the matter and correct it there.",
+    tooEarly: "The day for this has not come yet. Please wait until the period is over.",
     hearingRunning: "A hearing is running. Conclude it first.",
     notCheckedIn: "The citizen's identity has not been confirmed at the site. Confirm it before calling in.",
     noPresider: "A session needs exactly one presider, sitting at the central site. Please choose one.",
@@ -477,6 +483,7 @@ export const en: Words = {
   receptionDays: enReceptionDays,
   room: enRoom,
   documents: enIssuing,
+  register: enRegister,
   seals: enSeals,
   signatures: enSignatures,
 };

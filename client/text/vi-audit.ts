@@ -89,6 +89,13 @@ export const viAudit = {
     documents_listed: "Xem sổ văn bản đã phát hành ({{found}} văn bản)",
     template_saved: "Lưu lời văn mẫu {{kind}}, phần {{part}}, phiên bản {{version}}",
     signer_saved: "Lưu người ký văn bản của {{organisation}}",
+    register_entered: "Ghi vào Sổ tiếp công dân {{organisation}}, năm {{year}}, số {{number}}",
+    register_corrected: "Sửa dòng {{line}} của Sổ tiếp công dân (bản ghi {{version}})",
+    register_followed: "Ghi theo dõi kết quả vào dòng {{line}} của Sổ tiếp công dân: {{kind}}",
+    register_closed: "Khóa Sổ tiếp công dân {{organisation}}, năm {{year}}",
+    register_read: "Xem Sổ tiếp công dân {{organisation}}, năm {{year}} ({{lines}} dòng)",
+    register_printed:
+      "In Sổ tiếp công dân {{organisation}} từ {{from}} đến {{to}} ({{form}}, {{lines}} dòng)",
     server_started: "Máy chủ khởi động, phiên bản {{version}}",
     server_workerReplaced: "Bộ truyền hình ngừng và đã được thay",
   } satisfies Record<

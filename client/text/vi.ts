@@ -12,6 +12,7 @@ import { viNotices } from "./vi-notices.ts";
 import { viPreparation } from "./vi-preparation.ts";
 import { viReadiness } from "./vi-readiness.ts";
 import { viReceptionDays } from "./vi-reception-days.ts";
+import { viRegister } from "./vi-register.ts";
 import { viRoom } from "./vi-room.ts";
 import { viIssuing } from "./vi-issuing.ts";
 import { viSeals } from "./vi-seals.ts";
@@ -55,6 +56,10 @@ const refusals = {
   recordingNoSpace:
     "Ổ đĩa lưu bản ghi không còn đủ chỗ cho một lượt tiếp. Hãy báo bộ phận kỹ thuật giải phóng dung lượng rồi gọi lại.",
   linkExpired: "Đường dẫn xem bản ghi đã hết hạn. Hãy mở lại trang xem bản ghi.",
+  registerClosed:
+    "Sổ của năm này đã khóa. Lượt tiếp ghi sau xin đưa vào quyển bổ sung; kết quả giải quyết vẫn ghi ở cột theo dõi.",
+  correctInMatter: "Nội dung tố cáo chỉ lưu trong hồ sơ vụ việc. Xin mở hồ sơ và sửa tại đó.",
+  tooEarly: "Chưa đến ngày được làm việc này. Xin chờ đến khi kết thúc thời gian theo quy định.",
   hearingRunning: "Đang có một lượt tiếp. Hãy kết thúc lượt tiếp đó trước.",
   notCheckedIn: "Công dân chưa được xác nhận nhân thân tại điểm cầu. Hãy xác nhận trước khi mời vào.",
   noPresider: "Buổi tiếp cần đúng một người chủ trì ngồi tại điểm cầu trung tâm. Hãy chọn người chủ trì.",
@@ -495,6 +500,7 @@ export const vi = {
   receptionDays: viReceptionDays,
   room: viRoom,
   documents: viIssuing,
+  register: viRegister,
   seals: viSeals,
   signatures: viSignatures,
 };

@@ -2,9 +2,18 @@
  * Document model to DOCX, in the layout of document-pdf.ts (ND30 Phụ lục I; domain §8.1): A4, margins
  * 20/20/30/15 mm, Times New Roman, page number at the top but not on page 1. Offices go on writing in it.
  */
-import { AlignmentType, Document, Header, Packer, PageNumber, Paragraph, TextRun } from "docx";
+import {
+  AlignmentType,
+  Document,
+  Header,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  TextRun,
+} from "docx";
 import { splitLastWords, type OfficialDocument } from "./document-model.ts";
-import { FONT, plain, size, twip } from "./docx-pieces.ts";
+import { FONT, plain, size, textWidthOf, twip } from "./docx-pieces.ts";
 import { qrPng } from "./document-qr.ts";
 import { content } from "./docx-blocks.ts";
 import { addressees, foot, head, pageFoot, title } from "./docx-frame.ts";
@@ -13,8 +22,9 @@ import { addressees, foot, head, pageFoot, title } from "./docx-frame.ts";
 export async function renderDocx(document: OfficialDocument): Promise<Buffer> {
   const qr = document.qr === undefined ? null : await qrPng(document.qr.text);
   const { everyPage } = document;
+  const textWidth = textWidthOf(document);
   const pageQr = everyPage === undefined ? null : await qrPng(everyPage.qr);
-  const footer = () => pageFoot(everyPage?.text ?? "", pageQr ?? Buffer.alloc(0));
+  const footer = () => pageFoot(everyPage?.text ?? "", pageQr ?? Buffer.alloc(0), textWidth);
   const { text, last } = splitLastWords(document);
   const pageNumber = new Paragraph({
     alignment: AlignmentType.CENTER,
@@ -35,7 +45,12 @@ export async function renderDocx(document: OfficialDocument): Promise<Buffer> {
         properties: {
           titlePage: true,
           page: {
-            size: { width: twip(210), height: twip(297) },
+            size: {
+              width: twip(210),
+              height: twip(297),
+              // The library exchanges the two by itself.
+              ...(document.isLandscape ? { orientation: PageOrientation.LANDSCAPE } : {}),
+            },
             margin: {
               top: twip(20),
               bottom: twip(pageQr === null ? 20 : 25),
@@ -55,8 +70,8 @@ export async function renderDocx(document: OfficialDocument): Promise<Buffer> {
           ...head(document),
           ...title(document),
           ...addressees(document),
-          ...text.flatMap((block) => content(block)),
-          ...last.flatMap((block) => content(block, true)),
+          ...text.flatMap((block) => content(block, textWidth)),
+          ...last.flatMap((block) => content(block, textWidth, true)),
           ...foot(document, qr),
         ],
       },

@@ -27,7 +27,15 @@ export type Block =
   | { kind: "paragraph"; runs: readonly Run[]; leads?: boolean }
   /** One line of a list, set in from the left. */
   | { kind: "item"; runs: readonly Run[] }
-  | { kind: "table"; columns: readonly Column[]; rows: readonly (readonly string[])[] }
+  | {
+      kind: "table";
+      columns: readonly Column[];
+      rows: readonly (readonly string[])[];
+      /** Rows that no longer hold, by their index, struck through. */
+      struck?: readonly number[];
+      /** Small letters, for tables of many columns. */
+      isSmall?: boolean;
+    }
   /** Dotted lines to be filled in by hand. */
   | { kind: "blank"; lines: number }
   | {
@@ -64,6 +72,8 @@ export type OfficialDocument = {
   about: readonly string[];
   draft: boolean;
   blocks: readonly Block[];
+  /** Lying A4, for wide tables such as the register. */
+  isLandscape?: boolean;
 
   /** Number and symbol, as `15/TB-BTCD`; `…/TB-BTCD` while the number is not given yet. */
   number?: string;

@@ -6,11 +6,11 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import pdfmake from "pdfmake";
 import type { TDocumentDefinitions } from "pdfmake/interfaces.js";
-import { splitLastWords, type OfficialDocument } from "./document-model.ts";
+import { splitLastWords, type Block, type OfficialDocument } from "./document-model.ts";
 import { qrSvg } from "./document-qr.ts";
 import { content } from "./pdf-blocks.ts";
 import { addressees, foot, head, pageFoot, title } from "./pdf-frame.ts";
-import { bottomWithQr, LEADS, margins, MARGIN_WORDS, mm, plain, size } from "./pdf-measures.ts";
+import { bottomWithQr, LEADS, margins, MARGIN_WORDS, mm, plain, size, textWidthOf } from "./pdf-measures.ts";
 
 const tinos = dirname(createRequire(import.meta.url).resolve("@expo-google-fonts/tinos/package.json"));
 const face = (name: string): string => `${tinos}/${name}/Tinos_${name}.ttf`;
@@ -34,8 +34,10 @@ export async function renderPdf(document: OfficialDocument): Promise<Buffer> {
   const { everyPage } = document;
   const pageQr = everyPage === undefined ? "" : await qrSvg(everyPage.qr);
   const { text, last } = splitLastWords(document);
+  const blocks = (list: readonly Block[]) => list.flatMap((one) => content(one, textWidthOf(document)));
   const definition: TDocumentDefinitions = {
     pageSize: "A4",
+    pageOrientation: document.isLandscape ? "landscape" : "portrait",
     pageMargins: [
       margins.left,
       margins.top,
@@ -66,8 +68,8 @@ export async function renderPdf(document: OfficialDocument): Promise<Buffer> {
       head(document),
       title(document),
       ...addressees(document),
-      ...text.flatMap(content),
-      ...foot(document, qr, last.flatMap(content)),
+      ...blocks(text),
+      ...foot(document, qr, blocks(last)),
     ],
   };
   return pdfmake.createPdf(definition).getBuffer();

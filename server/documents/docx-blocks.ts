@@ -19,7 +19,6 @@ import {
   runs,
   size,
   SIGNATURE_SPACE,
-  textWidth,
   twip,
   upper,
   words,
@@ -28,28 +27,43 @@ import {
 
 const DOTS = "…".repeat(36);
 
-function table(block: Extract<Block, { kind: "table" }>): Piece[] {
+function table(block: Extract<Block, { kind: "table" }>, textWidth: number): Piece[] {
+  const letters = block.isSmall ? size.small : size.table;
   const whole = block.columns.reduce((sum, column) => sum + column.share, 0);
   const widths = block.columns.map((column) => Math.floor((textWidth * column.share) / whole));
-  const cell = (text: string, index: number, isTitle: boolean): TableCell =>
+  const cell = (text: string, index: number, look: { isTitle?: boolean; isStruck?: boolean }): TableCell =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
       margins: { top: 60, bottom: 60, left: 80, right: 80 },
       children: [
         new Paragraph({
           alignment:
-            isTitle || block.columns[index]?.align === "center" ? AlignmentType.CENTER : AlignmentType.LEFT,
-          children: [words(text, { size: size.table, bold: isTitle })],
+            look.isTitle || block.columns[index]?.align === "center"
+              ? AlignmentType.CENTER
+              : AlignmentType.LEFT,
+          children: [
+            words(text, {
+              size: letters,
+              bold: look.isTitle === true,
+              ...(look.isStruck ? { strike: true } : {}),
+            }),
+          ],
         }),
       ],
     });
   const rows = block.rows.map(
-    (row) => new TableRow({ cantSplit: true, children: row.map((text, index) => cell(text, index, false)) }),
+    (row, number) =>
+      new TableRow({
+        cantSplit: true,
+        children: row.map((text, index) =>
+          cell(text, index, { isStruck: block.struck?.includes(number) === true }),
+        ),
+      }),
   );
   const top = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: block.columns.map((column, index) => cell(column.title, index, true)),
+    children: block.columns.map((column, index) => cell(column.title, index, { isTitle: true })),
   });
   const borders = {
     top: line,
@@ -80,7 +94,7 @@ function box(one: SignatureBox | undefined): Piece[] {
   ];
 }
 
-function signatures(group: SignatureGroup): Piece[] {
+function signatures(group: SignatureGroup, textWidth: number): Piece[] {
   const half = Math.floor(textWidth / 2);
   const rows = Array.from({ length: Math.ceil(group.boxes.length / 2) }, (_, row) =>
     columns(
@@ -102,7 +116,7 @@ function signatures(group: SignatureGroup): Piece[] {
  * One block as Word sets it.
  * @param stays it stands together with what follows
  */
-export function content(block: Block, stays = false): Piece[] {
+export function content(block: Block, textWidth: number, stays = false): Piece[] {
   const justified = { alignment: AlignmentType.JUSTIFIED } as const;
   switch (block.kind) {
     case "heading":
@@ -120,13 +134,13 @@ export function content(block: Block, stays = false): Piece[] {
         }),
       ];
     case "table":
-      return table(block);
+      return table(block, textWidth);
     case "blank":
       return Array.from({ length: block.lines }, () => paragraph([words(DOTS)]));
     case "signatures":
       return [
         paragraph(runs(block.closing), { ...justified, indent: { firstLine: twip(10) }, keepNext: true }),
-        ...block.groups.flatMap(signatures),
+        ...block.groups.flatMap((group) => signatures(group, textWidth)),
       ];
     case "annex":
       return [

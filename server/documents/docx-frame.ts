@@ -10,7 +10,7 @@ import {
   rule,
   size,
   SIGNATURE_SPACE,
-  textWidth,
+  textWidthOf,
   twip,
   upper,
   words,
@@ -22,6 +22,7 @@ const PAGE_QR_POINTS = 72;
 
 export function head(document: OfficialDocument): Piece[] {
   const { parent, own } = document.issuer;
+  const textWidth = textWidthOf(document);
   const left = Math.round(textWidth * 0.4);
   const right = textWidth - left;
   const isLetter = document.title === "";
@@ -63,7 +64,7 @@ export function title(document: OfficialDocument): Piece[] {
     centred(document.title, { size: size.title, bold: true }),
     ...(document.draft ? [centred("(Dự thảo)", { italics: true })] : []),
     ...document.about.map((one) => centred(one, { bold: true })),
-    rule(textWidth, 1_800, AFTER * 2),
+    rule(textWidthOf(document), 1_800, AFTER * 2),
   ];
 }
 
@@ -101,6 +102,7 @@ export function foot(document: OfficialDocument, qr: Buffer | null): Piece[] {
     );
     right.push(centred(signer.name, { bold: true }));
   }
+  const textWidth = textWidthOf(document);
   const width = Math.round(textWidth * 0.45);
   return [
     new Paragraph({ keepNext: true, spacing: { line: 120, lineRule: "exact" } }),
@@ -124,7 +126,7 @@ function picture(png: Buffer, points: number, caption: string): ImageRun {
 }
 
 /** What stands in the lower margin of every page; the first page and the others each want one of their own. */
-export function pageFoot(text: string, qr: Buffer): Footer {
+export function pageFoot(text: string, qr: Buffer, textWidth: number): Footer {
   const width = twip(22);
   const tight = { spacing: { after: 0, line: 240 } };
   const look = { size: size.everyPage };

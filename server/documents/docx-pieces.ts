@@ -23,6 +23,7 @@ export const FONT = "Times New Roman";
 export const size = {
   body: 26,
   table: 24,
+  small: 18,
   head: 24,
   motto: 26,
   title: 28,
@@ -31,7 +32,9 @@ export const size = {
   caption: 20,
   everyPage: 18,
 };
-export const textWidth = twip(210 - 30 - 15);
+/** What the margins leave of an upright or a lying page. */
+export const textWidthOf = (document: { isLandscape?: boolean }): number =>
+  twip((document.isLandscape ? 297 : 210) - 30 - 15);
 export const AFTER = 120;
 export const SIGNATURE_SPACE = 1_240;
 const LINE = 264;

@@ -8,7 +8,7 @@ import {
   type SignatureBox,
   type SignatureGroup,
 } from "./document-model.ts";
-import { FIRST_LINE, LEADS, plain, SIGNATURE_SPACE, size, textWidth } from "./pdf-measures.ts";
+import { FIRST_LINE, LEADS, plain, SIGNATURE_SPACE, size, textWidthOf } from "./pdf-measures.ts";
 
 const DOTS = "…".repeat(200);
 
@@ -23,8 +23,9 @@ function runs(list: readonly Run[]): Content[] {
  * Whether a row surely finds room on one page. pdfmake drops, without a word, what it may not break and
  * cannot place; so where a row could be too long its table may be torn. A letter is half as wide as high.
  */
-function fitsOnPage(row: readonly string[], widths: readonly number[]): boolean {
-  const linesOfPage = 32;
+function fitsOnPage(row: readonly string[], widths: readonly number[], textWidth: number): boolean {
+  // A lying page is a third lower.
+  const linesOfPage = textWidth > textWidthOf({}) ? 20 : 32;
   return row.every((text, index) => {
     const letters = (widths[index] ?? textWidth) / (size.table / 2);
     const lines = text.split("\n").map((line) => Math.ceil(line.length / letters) || 1);
@@ -32,14 +33,16 @@ function fitsOnPage(row: readonly string[], widths: readonly number[]): boolean 
   });
 }
 
-function table(block: Extract<Block, { kind: "table" }>): ContentTable {
+function table(block: Extract<Block, { kind: "table" }>, textWidth: number): ContentTable {
   const whole = block.columns.reduce((sum, column) => sum + column.share, 0);
   // What the cells' own margins and the lines take is not theirs to fill.
-  const room = textWidth - block.columns.length * 8 - (block.columns.length + 1) * 0.6;
+  const padding = block.isSmall ? 2 : 4;
+  const room = textWidth - block.columns.length * padding * 2 - (block.columns.length + 1) * 0.6;
   const widths = block.columns.map((column) => (room * column.share) / whole);
-  const cell = (text: string, index: number): TableCell => ({
+  const cell = (text: string, index: number, isStruck: boolean): TableCell => ({
     text: plain(text),
     alignment: block.columns[index]?.align ?? "left",
+    ...(isStruck ? { decoration: "lineThrough" as const } : {}),
   });
   const top = block.columns.map((column): TableCell => ({
     text: plain(column.title),
@@ -49,20 +52,25 @@ function table(block: Extract<Block, { kind: "table" }>): ContentTable {
   return {
     table: {
       headerRows: 1,
-      dontBreakRows: block.rows.every((row) => fitsOnPage(row, widths)),
+      dontBreakRows: block.rows.every((row) => fitsOnPage(row, widths, textWidth)),
       keepWithHeaderRows: 1,
       widths,
-      body: [top, ...block.rows.map((row) => row.map(cell))],
+      body: [
+        top,
+        ...block.rows.map((row, number) =>
+          row.map((text, index) => cell(text, index, block.struck?.includes(number) === true)),
+        ),
+      ],
     },
     layout: {
       hLineWidth: () => 0.6,
       vLineWidth: () => 0.6,
-      paddingLeft: () => 4,
-      paddingRight: () => 4,
+      paddingLeft: () => padding,
+      paddingRight: () => padding,
       paddingTop: () => 3,
       paddingBottom: () => 3,
     },
-    fontSize: size.table,
+    fontSize: block.isSmall ? size.small : size.table,
     margin: [0, 2, 0, 8],
   };
 }
@@ -92,7 +100,7 @@ function signatures(above: Content[], group: SignatureGroup): Content[] {
 }
 
 /** One block as pdfmake sets it. */
-export function content(block: Block): Content[] {
+export function content(block: Block, textWidth: number): Content[] {
   switch (block.kind) {
     case "heading":
       return [{ text: plain(block.text), bold: true, margin: [0, 6, 0, 4], headlineLevel: LEADS }];
@@ -109,7 +117,7 @@ export function content(block: Block): Content[] {
     case "item":
       return [{ text: ["- ", ...runs(block.runs)], alignment: "justify", margin: [FIRST_LINE, 0, 0, 4] }];
     case "table":
-      return [table(block)];
+      return [table(block, textWidth)];
     case "blank":
       return Array.from({ length: block.lines }, (): Content => ({
         text: DOTS.slice(0, 36),

@@ -1,7 +1,7 @@
 /** What stands around the text of a document for PDF: its head, title and addressees, its foot, and the margins. */
 import type { Content, ContentColumns } from "pdfmake/interfaces.js";
 import { addresseeLines, recipientLines, signingLines, type OfficialDocument } from "./document-model.ts";
-import { margins, MARGIN_WORDS, mm, plain, SIGNATURE_SPACE, size, textWidth } from "./pdf-measures.ts";
+import { margins, MARGIN_WORDS, mm, plain, SIGNATURE_SPACE, size, textWidthOf } from "./pdf-measures.ts";
 
 /** So many lines of recipients surely find room on one page. */
 const RECIPIENTS_MOST = 30;
@@ -39,7 +39,7 @@ export function head(document: OfficialDocument): ContentColumns {
   return {
     columns: [
       {
-        width: textWidth * 0.4,
+        width: textWidthOf(document) * 0.4,
         alignment: "center",
         stack: [
           ...above,

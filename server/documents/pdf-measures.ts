@@ -2,10 +2,13 @@
 export const mm = (length: number): number => (length * 72) / 25.4;
 
 export const margins = { left: mm(30), top: mm(20), right: mm(15), bottom: mm(20) };
-export const textWidth = mm(210) - margins.left - margins.right;
+/** What the margins leave of an upright or a lying page. */
+export const textWidthOf = (document: { isLandscape?: boolean }): number =>
+  mm(document.isLandscape ? 297 : 210) - margins.left - margins.right;
 export const size = {
   body: 13,
   table: 12,
+  small: 9,
   head: 12,
   motto: 13,
   title: 14,

@@ -1,8 +1,25 @@
 /** What a session's course means for its bookings: heard, to be booked again, and everything free at the end. */
+import type { HearingId, SessionId } from "#shared/ids.ts";
 import type { HearingState, Session } from "#shared/sessions.ts";
+import type { Instant } from "#shared/time.ts";
 import { release } from "../bookings/reservation-store.ts";
 import type { Tx } from "../database/database.ts";
 import { readMatterLines, setMatterState } from "../matters/matter-store.ts";
+import { enqueue } from "../notifications/job-store.ts";
+
+/** Enters a concluded hearing into the register; handled by server/register. */
+export const REGISTER_JOB = "register.enter";
+
+/** In the transaction that concludes the hearing, so that none is forgotten; nothing in it can hold the hearing up. */
+export async function queueRegister(
+  tx: Tx,
+  session: SessionId,
+  hearing: HearingId,
+  at: Instant,
+): Promise<void> {
+  const key = `register:${session}:${hearing}`;
+  await enqueue(tx, { kind: REGISTER_JOB, key, runAt: at, payload: { session, hearing } });
+}
 
 /** Where a booked matter goes when its hearing comes to this state; not there: it stays booked. */
 const matterAfter: Partial<Record<HearingState, "heard" | "open">> = {

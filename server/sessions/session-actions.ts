@@ -13,7 +13,7 @@ import { write } from "../database/write.ts";
 import type { Unready } from "../recordings/recorder.ts";
 import { queueSeal } from "../recordings/seal-jobs.ts";
 import { organisationPath } from "../organisations/organisation-store.ts";
-import { settleBookings } from "./hearing-ends.ts";
+import { queueRegister, settleBookings } from "./hearing-ends.ts";
 import type { PlanChanged } from "./plan-change.ts";
 import { addScheduleChange } from "./plan-store.ts";
 import { appendLog, lockSession, readSession, saveSession } from "./session-store.ts";
@@ -64,8 +64,10 @@ export async function moveSession(
     });
     await settleBookings(tx, session, moved.value);
     for (const hearing of moved.value.hearings)
-      if (hearing.state === "heard" && hearing.id === session.current)
+      if (hearing.state === "heard" && hearing.id === session.current) {
         await queueSeal(tx, id, hearing.id, at);
+        await queueRegister(tx, id, hearing.id, at);
+      }
     if (command.do === "cancel") await keepCancelling(tx, session, who, command.reason, at);
     await record(tx, { at, by: who.id, event: { type: "session.command", session: id, command } });
     afterCommit(() => {

@@ -15,7 +15,7 @@ import { segments } from "./0012-segments.ts";
 import { seals } from "./0013-seals.ts";
 import { recordingGrants } from "./0014-recording-grants.ts";
 import { issuing } from "./0017-issuing.ts";
-import { deadlines } from "./0020-deadlines.ts";
+import { deadlinesAndRegister } from "./0020-deadlines-and-register.ts";
 
 /** The number in front of each name counts up by one. */
 export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
@@ -34,5 +34,5 @@ export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
   "0013-seals": seals,
   "0014-recording-grants": recordingGrants,
   "0017-issuing": issuing,
-  "0020-deadlines": deadlines,
+  "0020-deadlines-and-register": deadlinesAndRegister,
 };
