@@ -78,20 +78,23 @@ export function registerDocument(given: RegisterPrint): OfficialDocument {
     blocks:
       sections.length === 0
         ? [none]
-        : sections.flatMap(({ form, rows, struck }): Block[] => [
-            { kind: "paragraph", leads: true, runs: [{ text: `(${form.basis})`, italic: true }] },
-            {
-              kind: "table",
-              isSmall: true,
-              columns: form.columns.map(({ title, share, isCentred }) => ({
-                title,
-                share,
-                ...(isCentred ? { align: "center" as const } : {}),
-              })),
-              rows: [form.columns.map((_, index) => `(${index + 1})`), ...rows],
-              struck: struck.map((index) => index + 1),
-            },
-          ]),
+        : [
+            ...sections.flatMap(({ form, rows, struck }): Block[] => [
+              { kind: "paragraph", leads: true, runs: [{ text: `(${form.basis})`, italic: true }] },
+              {
+                kind: "table",
+                isSmall: true,
+                columns: form.columns.map(({ title, share, isCentred }, index) => ({
+                  title: `${title} (${index + 1})`,
+                  share,
+                  ...(isCentred ? { align: "center" as const } : {}),
+                })),
+                rows,
+                struck,
+              },
+            ]),
+            { kind: "paragraph", runs: [`Bản in gồm ${given.lines.length} lượt tiếp.`] },
+          ],
   };
 }
 
