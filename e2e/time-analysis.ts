@@ -7,9 +7,17 @@ export interface Stretch {
   to: number;
 }
 
-/** The first place at which a track's own time does not go forward; null where there is none. */
-export function firstBackwards(times: readonly Timed[]): Timed | null {
-  return times.find(({ says }, index) => index > 0 && says <= (times[index - 1]?.says ?? 0)) ?? null;
+/**
+ * By how much a track's own time went back at most, in milliseconds; 0 where it never did. The same moment twice is no
+ * step back: where another layer is taken up, one picture may come in two sizes.
+ */
+export function stepBackMs(times: readonly Timed[]): number {
+  return times.reduce((most, { says }, index) => Math.max(most, (times[index - 1]?.says ?? says) - says), 0);
+}
+
+/** How often one moment stands twice. */
+export function repeated(times: readonly Timed[]): number {
+  return times.filter(({ says }, index) => times[index - 1]?.says === says).length;
 }
 
 /** Stretches of a span for which nothing was made, longer than so much. */

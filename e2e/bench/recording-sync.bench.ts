@@ -6,7 +6,7 @@
 import { readFileSync } from "node:fs";
 import { buildClient } from "../../server/setup/build-client.ts";
 import { confirm, press } from "../people.ts";
-import { apart, firstBackwards, holes } from "../time-analysis.ts";
+import { apart, holes, repeated, stepBackMs } from "../time-analysis.ts";
 import { type Account, letters, openTimedHearing, readSealed } from "../timed-hearing.ts";
 import { pause } from "./recording-scene.ts";
 import { atMost, type Options, type Result } from "./subject.ts";
@@ -55,6 +55,7 @@ export async function run({ minutes = "10" }: Options): Promise<Result> {
         windowsOfTenSeconds: lying.windows,
         tickToFlashMs: Math.max(...tickToFlash),
         delays: lying.delays,
+        repeatedPictures: tracks.reduce((sum, { times }) => sum + repeated(times), 0),
         longestPauseSeconds: Math.max(...pauses),
         loadOfMachine: { least: Math.min(...loads), most: Math.max(...loads) },
       },
@@ -66,7 +67,7 @@ export async function run({ minutes = "10" }: Options): Promise<Result> {
           Math.max(...Object.values(lying.delays).map((one) => Math.abs(one.driftMs))),
           " ms",
         ),
-        backwards: atMost(0, tracks.filter(({ times }) => firstBackwards(times) !== null).length),
+        stepBack: atMost(0, Math.max(...tracks.map(({ times }) => stepBackMs(times))), " ms"),
         tracksMissing: atMost(0, 2 * Object.keys(letters).length - tracks.length),
       },
     };

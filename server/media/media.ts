@@ -64,6 +64,8 @@ export type Tap = {
   requestKeyFrame(): void;
   /** The highest layer of a picture that is copied, from 0; null for the best. No effect on one that has no layers. */
   limit(layer: number | null): void;
+  /** The layer that was received stopped coming: the smallest is taken for a while. No effect on one that has no layers. */
+  stepDown(): void;
   /** Called once when the source, the room or the worker goes. */
   ended: Promise<void>;
   close(): void;

@@ -2,6 +2,11 @@
 import type { types } from "mediasoup";
 import type { Tap } from "./media.ts";
 
+/** The best layer there is: above what is sent mediasoup takes what comes next. */
+const BEST = 2;
+/** A browser that gave up its large picture for want of processor or line does not take it up at once. */
+const STEPPED_DOWN_MS = 4000;
+
 export async function openTap(
   router: types.Router,
   producer: types.Producer,
@@ -26,6 +31,12 @@ export async function openTap(
     let limited: number | null = null;
     const ended = new Promise<void>((resolve) => transport.observer.once("close", () => resolve()));
     consumer.once("producerclose", () => transport.close());
+    let steppedDown: NodeJS.Timeout | null = null;
+    transport.observer.once("close", () => steppedDown && clearTimeout(steppedDown));
+    const prefer = (layer: number): void => {
+      // One that just closed needs none.
+      if (!consumer.closed) consumer.setPreferredLayers({ spatialLayer: layer }).catch(() => undefined);
+    };
     return {
       payloadType: codec.payloadType,
       clockRate: codec.clockRate,
@@ -38,8 +49,17 @@ export async function openTap(
       limit(layer) {
         if (layer === limited || consumer.closed || consumer.type !== "simulcast") return;
         limited = layer;
-        // Above what is sent, mediasoup takes the best there is; a consumer that just closed needs none.
-        consumer.setPreferredLayers({ spatialLayer: layer ?? 2 }).catch(() => undefined);
+        prefer(layer ?? BEST);
+      },
+      stepDown() {
+        if (steppedDown !== null || consumer.type !== "simulcast") return;
+        if ((consumer.currentLayers?.spatialLayer ?? 0) === 0) return;
+        // mediasoup notices a layer that ended only after 1.5 s without a packet, and the smallest is given up last.
+        prefer(0);
+        steppedDown = setTimeout(() => {
+          steppedDown = null;
+          prefer(limited ?? BEST);
+        }, STEPPED_DOWN_MS).unref();
       },
       ended,
       close: () => transport.close(),

@@ -21,6 +21,8 @@ const WAIT_MS = 500;
 const DRAIN_MS = 300;
 /** Chromium overlooks a request within 300 ms of the one before. */
 const KEY_FRAME_EVERY_MS = 350;
+/** No camera that runs pauses so long; perhaps only the layer that was received is sent no more. */
+const STALLED_MS = 400;
 /** Packets kept until their format is known: far more than a key frame of a camera. */
 const MOST_EARLY = 1000;
 const RECEIVE_BUFFER = 4_000_000;
@@ -61,6 +63,8 @@ export async function openFeed({ feed, source, probe: path, segmentMs, say }: Fe
   let writer: SegmentWriter | null = null;
   const leaving = new Set<Promise<void>>();
   let askedAt = 0;
+  /** Of the last packet; null while none came, or once it was told that none comes. */
+  let cameAt: number | null = null;
   let broken: string | null = null;
   let stopping: Promise<void> | null = null;
 
@@ -87,6 +91,7 @@ export async function openFeed({ feed, source, probe: path, segmentMs, say }: Fe
     const packet = parseRtp(datagram);
     // Whatever else reaches the port is not this track.
     if (packet === null || packet.ssrc !== format.ssrc || packet.payloadType !== format.payloadType) return;
+    cameAt = at;
     const { ext, epoch } = clock.place(packet.timestamp, at);
     take(jitter.push({ ...packet, arrivedAt: at, ext, epoch }, at));
   }
@@ -102,6 +107,9 @@ export async function openFeed({ feed, source, probe: path, segmentMs, say }: Fe
     take(jitter.expire(now));
     writer?.tick(now);
     askForKeyFrame(now);
+    if (source !== "camera" || cameAt === null || now - cameAt < STALLED_MS) return;
+    cameAt = null;
+    say({ said: "stalled", feed });
   }
 
   function leave(old: SegmentWriter): void {

@@ -73,6 +73,8 @@ export type FromProcess =
   /** The first frame of a segment; `at` is its moment. */
   | { said: "started"; feed: FeedId; track: TrackId; number: number; at: number }
   | { said: "keyFrameWanted"; feed: FeedId }
+  /** Pictures came and come no more: said once, until they come again. */
+  | { said: "stalled"; feed: FeedId }
   | { said: "segment"; feed: FeedId; report: SegmentReport }
   /** The file stands as far as it could be written; it is closed like one of a killed process. */
   | { said: "segmentFailed"; feed: FeedId; track: TrackId; number: number; failure: string }

@@ -338,11 +338,30 @@ describe("recorder", () => {
         ended: new Promise<void>(() => {}),
         requestKeyFrame() {},
         limit() {},
+        stepDown() {},
         close() {},
       }),
     };
     ends.forEach((end) => end());
     recorder.settle(session, stopped, heard(first, [anna, binh], []));
     await until(() => recorder.state(session).state === "failing");
+  }, 90_000);
+
+  test("[RC4] a picture that stops coming is asked for once in its smallest layer, before it counts as failing", async () => {
+    const room = await setUp(everyone.slice(0, 1));
+    const asked: string[] = [];
+    const watched: MediaRoom = {
+      ...room,
+      async tap(seat, source, to) {
+        const tap = await room.tap(seat, source, to);
+        return tap && { ...tap, stepDown: () => void asked.push(source) };
+      },
+    };
+    recorder.settle(session, watched, heard(first, [anna], []));
+    await until(() => recorder.state(session).state === "writing");
+    expect(asked).toEqual([]);
+    ends.forEach((end) => end());
+    await until(() => recorder.state(session).state === "failing");
+    expect(asked).toEqual(["camera"]);
   }, 90_000);
 });

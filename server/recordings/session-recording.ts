@@ -252,6 +252,8 @@ export function createSessionRecording(
         return void tapInto(feed, message); // It catches what can fail and settles the rest itself.
       case "keyFrameWanted":
         return feed.tap?.requestKeyFrame();
+      case "stalled":
+        return feed.tap?.stepDown();
       case "started":
         ledger.numberTaken(message.track, message.number);
         return withAim(message, (aim) => tracks.started(aim, message.at));

@@ -94,6 +94,7 @@ export function tapRoom(
         ended: ended.promise,
         requestKeyFrame() {},
         limit() {},
+        stepDown() {},
         close() {
           targets.delete(port);
           ended.resolve();
