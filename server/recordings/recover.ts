@@ -45,6 +45,7 @@ export async function recoverRecordings(needs: LedgerNeeds): Promise<number> {
 /** Earlier versions kept a joined file beside every track that somebody had fetched; it is computed now. */
 async function removeJoined(dataDir: string): Promise<void> {
   const folder = join(dataDir, "recordings");
-  for (const session of await readdir(folder).catch(() => []))
-    await rm(join(folder, session, "joined"), { recursive: true, force: true });
+  // The reserves against a full disk lie there too, and are files.
+  for (const one of await readdir(folder, { withFileTypes: true }).catch(() => []))
+    if (one.isDirectory()) await rm(join(folder, one.name, "joined"), { recursive: true, force: true });
 }
