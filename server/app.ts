@@ -39,6 +39,7 @@ import { openFileBox, type FileBox } from "./matters/file-box.ts";
 import { matterRoutes } from "./matters/matter-routes.ts";
 import type { Media } from "./media/media.ts";
 import { startMediasoup } from "./media/mediasoup-media.ts";
+import type { MinutesNews } from "./minutes/minutes-moving.ts";
 import { minutesRoutes } from "./minutes/minutes-routes.ts";
 import { createJobRunner, type JobRunner } from "./notifications/job-runner.ts";
 import { createMailer, type Mailer } from "./notifications/mailer.ts";
@@ -112,6 +113,8 @@ export type Parts = {
   gatesAgainst: GatesAgainst;
   files: FileBox;
   prints: PrintBox;
+  /** The minutes of a hearing changed: its room is to be told. */
+  minutesChanged: Signal<MinutesNews>;
 };
 
 export type App = {
@@ -234,6 +237,7 @@ async function compose(
     gatesAgainst: given.gatesAgainst ?? gatesAgainst,
     files: given.files ?? openFileBox(dataDir),
     prints,
+    minutesChanged: given.minutesChanged ?? makeSignal<MinutesNews>(log, "minutes changed"),
   };
   const server = await makeWebServer(config, await makeExpress(parts, calls));
   // A crash between two requests must not leave a port taken; closing a server that never listened is harmless.

@@ -12,6 +12,7 @@ import {
   InterpreterId,
   MatterFileId,
   MatterId,
+  MinutesFileId,
   NoticeId,
   OrganisationId,
   OverrideId,
@@ -84,6 +85,22 @@ export const AuditEvent = z.discriminatedUnion("type", [
     outcome: z.string(),
   }),
   z.object({ type: z.literal("minutes.read"), session: SessionId, hearing: HearingId }),
+  /** A step of the text as a whole, such as readBack or freeze; single words are in its own log. */
+  z.object({
+    type: z.literal("minutes.moved"),
+    session: SessionId,
+    hearing: HearingId,
+    step: z.string(),
+    version: z.number().int(),
+  }),
+  /** A frozen document, a scan or a signed PDF was fetched. */
+  z.object({
+    type: z.literal("minutes.fetched"),
+    session: SessionId,
+    hearing: HearingId,
+    file: MinutesFileId,
+  }),
+  z.object({ type: z.literal("signingPolicy.saved"), organisation: OrganisationId, policy: z.string() }),
   z.object({ type: z.literal("recording.read"), session: SessionId, track: TrackId }),
   /** Somebody began to watch the recording of a hearing; renewing the permission is no new beginning. */
   z.object({ type: z.literal("recording.watched"), session: SessionId, hearing: HearingId }),

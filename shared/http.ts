@@ -12,7 +12,8 @@ import { callEndpoints } from "./call-endpoints.ts";
 import { notificationEndpoints } from "./notification-endpoints.ts";
 import { invitationDownloads, invitationEndpoints } from "./invitation-endpoints.ts";
 import { matterDownloads, matterEndpoints, matterUploads } from "./matter-endpoints.ts";
-import { HearingId, OrganisationId, PersonId, SessionId, SiteId } from "./ids.ts";
+import { minutesDownloads, minutesEndpoints } from "./minutes-endpoints.ts";
+import { OrganisationId, PersonId, SessionId, SiteId } from "./ids.ts";
 import { Organisation, OrganisationFields, Site, SiteFields } from "./organisations.ts";
 import { Account, Me, Password, Person, PersonFields } from "./people.ts";
 import { preparationDownloads, preparationEndpoints } from "./preparation-endpoints.ts";
@@ -145,6 +146,7 @@ export const endpoints = {
   ...followUpEndpoints,
 
   ...registerEndpoints,
+  ...minutesEndpoints,
 
   listAudit: { method: "GET", path: "/api/audit", input: page, reply: pageOf(AuditRow) },
   verifyAudit: {
@@ -157,10 +159,7 @@ export const endpoints = {
 
 /** Answers that are files, not JSON: same sign-in, same permissions. */
 export const downloads = {
-  minutes: {
-    path: "/api/sessions/:id/hearings/:hearing/minutes.pdf",
-    input: z.object({ id: SessionId, hearing: HearingId }),
-  },
+  ...minutesDownloads,
   ...readinessDownloads,
   ...preparationDownloads,
   ...invitationDownloads,

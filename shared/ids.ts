@@ -73,3 +73,5 @@ export type SignerId = z.infer<typeof SignerId>;
 /** A line of the register: its first version's id, which all its corrections share. */
 export const RegisterLineId = z.uuid().brand<"RegisterLineId">();
 export type RegisterLineId = z.infer<typeof RegisterLineId>;
+export const MinutesFileId = z.uuid().brand<"MinutesFileId">();
+export type MinutesFileId = z.infer<typeof MinutesFileId>;

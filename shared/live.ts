@@ -15,7 +15,8 @@ import {
   TileSize,
   TransportOffer,
 } from "./media.ts";
-import { Statement, StatementSave } from "./minutes.ts";
+import { Minutes, MinutesCommand, MinutesDone } from "./minutes.ts";
+import { Reading } from "./minutes-endpoints.ts";
 import { ClientWay, LineWord, OwnMeasure, ReadinessTest, Way, WayMeasure } from "./readiness.ts";
 import { RecordingState, Source } from "./recordings.ts";
 import type { Reply } from "./refusals.ts";
@@ -68,6 +69,8 @@ export const Entered = z.object({
   kept: z
     .object({ send: IceParameters.nullable(), receive: IceParameters, streams: z.array(Stream) })
     .nullable(),
+  /** What is being read back now, for screens that come in late. */
+  reading: Reading.nullable(),
   /** The server's clock, for the clock on the wall. */
   now: Instant,
 });
@@ -129,7 +132,10 @@ export const asks = {
     ask: z.object({ tiles: z.array(z.object({ seat: PersonId, size: TileSize })).max(200) }),
     reply: nothing,
   },
-  "statement:save": { ask: StatementSave, reply: Statement },
+  /** The whole of a hearing's minutes as they are now, for those who may read them while they are written. */
+  "minutes:open": { ask: z.object({ hearing: HearingId }), reply: Minutes },
+  /** The same as the endpoint doMinutes; the news minutes:changed follows to everybody who reads along. */
+  "minutes:do": { ask: z.object({ hearing: HearingId, command: MinutesCommand }), reply: MinutesDone },
   /** Begins a test of a site; one at a time on each connection. It ends with the connection. */
   "readiness:begin": {
     ask: z.object({
@@ -157,7 +163,6 @@ export const asks = {
   /** Judges and stores. May be asked again after a step was repeated; each is a test of its own. */
   "readiness:finish": { ask: OwnMeasure, reply: ReadinessTest },
   "readiness:stop": { ask: nothing, reply: nothing },
-  "statement:list": { ask: z.object({ hearing: HearingId }), reply: z.array(Statement) },
 } satisfies Record<string, { ask: z.ZodType; reply: z.ZodType }>;
 
 export const news = {
@@ -174,7 +179,10 @@ export const news = {
   "media:streams": z.object({ generation, streams: z.array(Stream) }),
   /** A media worker died; ask media:renew now. */
   "media:lost": nothing,
-  "statement:changed": Statement,
+  /** To presider, note-takers, and to agencies that may propose: to these only with their own proposals. */
+  "minutes:changed": Minutes,
+  /** The page being read back, to every screen of the hearing; null when the reading is over. */
+  "minutes:reading": Reading.nullable(),
 } satisfies Record<string, z.ZodType>;
 
 export type AskName = keyof typeof asks;

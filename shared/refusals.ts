@@ -90,6 +90,24 @@ export const refusals = {
   correctInMatter: 409,
   /** The day for it has not come yet. */
   tooEarly: 409,
+  /** Two texts stand for one place in the minutes; the note-taker settles it first. */
+  conflictOpen: 409,
+  /** A citizen or agency has not been asked, or its answer is not written down; silence is no agreement. */
+  answerMissing: 409,
+  /** No readable code of minutes on the scan. */
+  scanNoCode: 422,
+  /** The scan shows another version of these minutes. */
+  scanOtherVersion: 409,
+  /** The scan shows other minutes. */
+  scanOtherMinutes: 409,
+  /** The certificate names somebody else than who is to sign. */
+  signerDiffers: 422,
+  /** The file holds no signature that is whole and valid. */
+  signatureInvalid: 422,
+  /** The signed file is not the document that was given out. */
+  notTheDocument: 422,
+  /** The certificate comes from no issuer this office trusts. */
+  issuerUnknown: 422,
   notInSession: 403,
   notInRoom: 409,
   /** The same person is in the room on another device; ask again with takeOver. */

@@ -51,6 +51,8 @@ export type Act =
   | "statement.read"
   | "line.watch"
   | "minutes.read"
+  | "minutes.share"
+  | "signing.manage"
   | "recording.read"
   | "recording.ask"
   | "recording.approve"
@@ -103,6 +105,7 @@ const inOrganisation: Partial<Record<Act, readonly OrganisationRole[]>> = {
   // A written request comes in at the clerk's; the head decides on it (domain §14).
   "recording.ask": ["clerk"],
   "recording.approve": ["leader"],
+  "signing.manage": ["admin"],
   "notice.read": ["clerk"],
   "notice.send": ["clerk"],
   "notice.fetch": ["station"],
@@ -147,6 +150,8 @@ const inSession: Partial<Record<Act, readonly SessionRole[]>> = {
   "statement.read": ["presider", "noteTaker"],
   "line.watch": ["presider", "technician"],
   "minutes.read": ["presider", "noteTaker"],
+  // Those of the hearing besides: they propose, answer at the reading back, get the frozen text to print and sign.
+  "minutes.share": ["agency", "station"],
   "recording.read": ["presider", "noteTaker"],
   "matter.read": ["presider", "noteTaker"],
   "notice.read": ["presider", "noteTaker"],

@@ -163,6 +163,13 @@ export const SessionFact = z.discriminatedUnion("type", [
   z.object({ type: z.literal("sound"), person: PersonId }),
   /** The server itself failed and came back: media worker replaced, or the whole server restarted. */
   z.object({ type: z.literal("server"), change: z.enum(["workerReplaced", "restarted"]) }),
+  /** The minutes of the line's hearing were frozen, signed by all, or opened again, which voids signatures. */
+  z.object({
+    type: z.literal("minutes"),
+    by: PersonId,
+    change: z.enum(["frozen", "signed", "reopened"]),
+    version: z.number().int(),
+  }),
   /** The recording of a track started, stopped or failed. */
   z.object({
     type: z.literal("recording"),

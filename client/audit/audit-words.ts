@@ -7,6 +7,7 @@ import { Refusal } from "#shared/refusals.ts";
 import type { SessionCommand } from "#shared/sessions.ts";
 import { showDay } from "#shared/working-days.ts";
 import type { TFunction } from "i18next";
+import { viAudit } from "../text/vi-audit.ts";
 
 import { followUpSentence } from "./follow-up-words.ts";
 
@@ -66,6 +67,15 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
       return t("audit.events.attempt_refused", { what: event.what, refusal: refusalWord(t, event.refusal) });
     case "attempt.sound":
       return t("audit.events.attempt_sound", { person: nameOf(event.person), packets: event.packets });
+    case "minutes.moved":
+      return t("audit.events.minutes_moved", {
+        version: event.version,
+        step: isMinutesStep(event.step) ? t(`audit.minutesSteps.${event.step}`) : event.step,
+      });
+    case "minutes.fetched":
+      return t("audit.events.minutes_fetched");
+    case "signingPolicy.saved":
+      return t("audit.events.signingPolicy_saved", { organisation: nameOf(event.organisation) });
     case "minutes.read":
       return t("audit.events.minutes_read");
     case "recording.read":
@@ -322,4 +332,8 @@ function refusalWord(t: TFunction, word: string): string {
 function planWord(t: TFunction, what: string): string {
   const kind = ScheduleChange.shape.what.safeParse(what);
   return kind.success ? t(`audit.planChanges.${kind.data}`) : what;
+}
+
+function isMinutesStep(step: string): step is keyof (typeof viAudit)["minutesSteps"] {
+  return step in viAudit.minutesSteps;
 }

@@ -57,6 +57,8 @@ function Writing({ hearing, written }: { hearing: HearingId; written: Statement[
       empty: () => ({
         id: newId() as StatementId, // A fresh UUID, as every branded id.
         hearing,
+        kind: "other",
+        assignment: null,
         site: firstSite as NonNullable<typeof firstSite>,
         speaker: "",
         text: "",

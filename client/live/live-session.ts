@@ -5,12 +5,12 @@
  */
 import { mayReceive } from "#shared/audience.ts";
 import { hasFloor } from "#shared/floor.ts";
-import type { PersonId, SessionId } from "#shared/ids.ts";
+import type { HearingId, PersonId, SessionId } from "#shared/ids.ts";
 import { PROTOCOL, type Entered } from "#shared/live.ts";
 import type { TileSize } from "#shared/media.ts";
-import type { Statement } from "#shared/minutes.ts";
+import type { Minutes } from "#shared/minutes.ts";
 import type { Source } from "#shared/recordings.ts";
-import { refuse } from "#shared/refusals.ts";
+import { accept, refuse } from "#shared/refusals.ts";
 import { may, publishes } from "#shared/roles.ts";
 import { decide } from "#shared/session-machine.ts";
 import type { Member, Session } from "#shared/sessions.ts";
@@ -209,23 +209,27 @@ export function openLiveSession(options: LiveSessionOptions): Room {
     if (session.current !== before && !first) void loadStatements();
   }
 
+  const minutesSeen = new Map<HearingId, number>();
+
   async function loadStatements(): Promise<void> {
     const { session } = view.get();
     if (!session || !may({ id: options.person, grants: [] }, "statement.read", { members: session.members }))
       return;
     const begun = session.hearings.filter((hearing) => hearing.calledAt !== null);
-    const lists = await Promise.all(
-      begun.map((hearing) => socket.ask("statement:list", { hearing: hearing.id })),
+    const all = await Promise.all(
+      begun.map((hearing) => socket.ask("minutes:open", { hearing: hearing.id })),
     );
-    for (const list of lists) if (list.ok) for (const statement of list.value) takeStatement(statement);
+    for (const one of all) if (one.ok) takeMinutes(one.value);
   }
 
-  function takeStatement(statement: Statement): void {
-    const { statements } = view.get();
-    const old = statements.find((one) => one.id === statement.id);
-    if (old && old.version >= statement.version) return;
-    const rest = statements.filter((one) => one.id !== statement.id);
-    change({ statements: [...rest, statement].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)) });
+  /** Takes the statements of one hearing's minutes as they are now, unless newer ones are here already. */
+  function takeMinutes(minutes: Minutes): void {
+    if (minutes.seq < (minutesSeen.get(minutes.hearing) ?? 0)) return;
+    minutesSeen.set(minutes.hearing, minutes.seq);
+    const rest = view.get().statements.filter((one) => one.hearing !== minutes.hearing);
+    change({
+      statements: [...rest, ...minutes.statements].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    });
   }
 
   function showTracks(): void {
@@ -249,7 +253,7 @@ export function openLiveSession(options: LiveSessionOptions): Room {
   socket.on("room:closed", () => end({ state: "closed" }));
   socket.on("media:streams", ({ generation, streams }) => void media?.settle(generation, streams));
   socket.on("media:lost", () => void renew());
-  socket.on("statement:changed", takeStatement);
+  socket.on("minutes:changed", takeMinutes);
 
   const beat = setInterval(() => void sendBeat(), BEAT_MS);
   let beating = false;
@@ -365,9 +369,13 @@ export function openLiveSession(options: LiveSessionOptions): Room {
       tellTiles();
     },
     async saveStatement(save) {
-      const reply = await socket.ask("statement:save", save);
-      if (reply.ok) takeStatement(reply.value);
-      return reply;
+      const { hearing, ...statement } = save;
+      const command = { do: "saveStatement" as const, ...statement, writer: device };
+      const reply = await socket.ask("minutes:do", { hearing, command });
+      if (!reply.ok) return reply;
+      const { conflict, statement: stands } = reply.value;
+      // Both texts stand in the minutes now; the one that is not in force is settled by the note-taker.
+      return conflict === null && stands ? accept(stands) : refuse("changedMeanwhile");
     },
     async useDevices({ camera, microphone, speaker }) {
       if (speaker !== undefined) await sounds.useSpeaker(speaker);

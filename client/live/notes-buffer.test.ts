@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { StatementId } from "#shared/ids.ts";
+import type { DeviceId, StatementId } from "#shared/ids.ts";
 import type { Statement, StatementSave } from "#shared/minutes.ts";
 import { accept, refuse, type Reply } from "#shared/refusals.ts";
 import { makeNotesBuffer, type Draft } from "./notes-buffer.ts";
@@ -12,6 +12,8 @@ let count = 0;
 const empty = (): Draft => ({
   id: `statement-${(count += 1)}` as StatementId,
   hearing: hearingId(1),
+  kind: "other",
+  assignment: null,
   site: siteId(1),
   speaker: "",
   text: "",
@@ -19,10 +21,15 @@ const empty = (): Draft => ({
   version: 0,
 });
 
-function desk(
-  answer: (save: StatementSave) => Reply<Statement> = (save) =>
-    accept({ ...save, by: seatId(900), version: save.version + 1 }),
-) {
+const stored = (save: StatementSave): Statement => ({
+  ...save,
+  version: save.version + 1,
+  by: seatId(900),
+  writer: "00000000-0000-4000-8000-000000000001" as DeviceId,
+  savedAt: at(0),
+});
+
+function desk(answer: (save: StatementSave) => Reply<Statement> = (save) => accept(stored(save))) {
   const saved: StatementSave[] = [];
   const kept = new Map<string, string>();
   const storage = {
@@ -79,7 +86,7 @@ test("a line that is away is tried again until it is back", async () => {
   notes.change({ speaker: "A", text: "một" });
   await vi.advanceTimersByTimeAsync(1_000);
   expect(notes.notes.get().state).toEqual({ state: "waiting", refusal: "unavailable" });
-  set.answer = (save) => accept({ ...save, by: seatId(900), version: 1 });
+  set.answer = (save) => accept(stored(save));
   await vi.advanceTimersByTimeAsync(3_000);
   expect(notes.notes.get().state).toEqual({ state: "saved" });
   expect(saved.length).toBe(2);
@@ -103,7 +110,7 @@ test("the mark finishes one statement and begins the next, also without a line",
   notes.mark(at(60));
   expect(notes.notes.get().draft).toMatchObject({ text: "", at: at(60) });
   await vi.advanceTimersByTimeAsync(10);
-  set.answer = (save) => accept({ ...save, by: seatId(900), version: save.version + 1 });
+  set.answer = (save) => accept(stored(save));
   notes.change({ speaker: "B", text: "hai" });
   await vi.advanceTimersByTimeAsync(5_000);
   expect(new Set(saved.map((one) => one.text))).toEqual(new Set(["một", "hai"]));
@@ -127,12 +134,11 @@ test("a change of somebody else is shown, and either side can be kept", async ()
   notes.change({ text: "của tôi, viết tiếp" });
   expect(notes.notes.get().state.state).toBe("refused");
   const theirs: Statement = {
-    ...notes.notes.get().draft,
+    ...stored(notes.notes.get().draft),
     text: "của người khác",
-    by: seatId(900),
     version: 4,
   };
-  set.answer = (save) => accept({ ...save, by: seatId(900), version: save.version + 1 });
+  set.answer = (save) => accept(stored(save));
   notes.settle("mine", theirs);
   await vi.advanceTimersByTimeAsync(10);
   expect(saved.at(-1)).toMatchObject({ text: "của tôi, viết tiếp", version: 4 });

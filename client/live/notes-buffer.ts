@@ -3,22 +3,13 @@
  * saved to the server on a pause; a save that fails is tried again by itself, and one that was
  * overtaken by another's change waits for the person's decision. Nothing typed is ever lost.
  */
-import type { HearingId, SiteId, StatementId } from "#shared/ids.ts";
 import type { Statement, StatementSave } from "#shared/minutes.ts";
 import type { Refusal, Reply } from "#shared/refusals.ts";
 import type { Instant } from "#shared/time.ts";
 import { makeValue, type Value } from "../base/value.ts";
 
-export type Draft = {
-  id: StatementId;
-  hearing: HearingId;
-  site: SiteId;
-  speaker: string;
-  text: string;
-  at: Instant;
-  /** The server's version this draft changes; 0 while it has none. */
-  version: number;
-};
+/** Its version is the server's that it changes; 0 while it has none. */
+export type Draft = StatementSave;
 
 export type DraftState =
   | { state: "empty" }
@@ -199,13 +190,12 @@ export function makeNotesBuffer({
 
   function open(statement: Statement): void {
     if (!leave()) return;
-    const { by: _, ...draft } = statement;
-    put(draft, { state: "saved" });
+    put(draftOf(statement), { state: "saved" });
     soon(0);
   }
 
   function settle(choice: "theirs" | "mine", server: Statement): void {
-    const { by: _, ...theirs } = server;
+    const theirs = draftOf(server);
     const { draft } = notes.get();
     if (choice === "theirs") return put(theirs, { state: "saved" });
     put({ ...draft, version: server.version }, { state: "typed" });
@@ -225,4 +215,9 @@ export function makeNotesBuffer({
       clearTimeout(timer);
     },
   };
+}
+
+/** A statement without what only the server writes into it. */
+function draftOf({ by: _, writer: __, savedAt: ___, ...draft }: Statement): Draft {
+  return draft;
 }

@@ -85,6 +85,23 @@ export const en: Words = {
       "The person chosen is no leader of the receiving body. Please choose its head or a deputy who may decide.",
     noEarlierVisit:
       "This ground needs an earlier reception of the matter, and none is recorded. Please choose another ground.",
+    conflictOpen:
+      "Two people wrote different words in one place of the minutes. Choose the right words there, then try again.",
+    answerMissing:
+      "A citizen or an agency has not been asked about the minutes. Write down each answer, even if somebody says nothing; silence is no agreement.",
+    scanNoCode:
+      "No code could be read on the scan. Scan the whole page again, sharp and straight, with at least 150 dots per inch.",
+    scanOtherVersion:
+      "The scan is of another version of these minutes. Print the version in force and have that one signed.",
+    scanOtherMinutes: "The scan is of other minutes. Check the sheet and choose the right hearing.",
+    signerDiffers:
+      "The certificate names somebody else than who is to sign. Use that person's own certificate.",
+    signatureInvalid:
+      "The file holds no digital signature that is whole and valid. Sign the file you downloaded again and send it.",
+    notTheDocument:
+      "The signed file is not the document given out, or lacks the newest signature. Download it again, sign and send it.",
+    issuerUnknown:
+      "The certificate comes from no issuer this office trusts. Use one issued for public duty, or ask the administrator to add its issuer.",
     wrongFileType:
       "This file cannot be taken. Please send PDF, JPEG, PNG, TIFF, or DOCX and XLSX without macros.",
     fileTooLarge:

@@ -1,5 +1,6 @@
 /** Words of the audit page: one sentence for each recorded event. */
 import type { AuditEvent } from "#shared/audit.ts";
+import type { MinutesAct } from "#shared/minutes-machine.ts";
 import type { CommandName } from "#shared/sessions.ts";
 
 export const viAudit = {
@@ -23,6 +24,25 @@ export const viAudit = {
   unknownSession: "buổi tiếp {{id}}",
   created: "lập mới",
   sessionLink: "Xem buổi tiếp",
+  minutesSteps: {
+    savePart: "ghi nội dung",
+    saveStatement: "ghi ý kiến",
+    propose: "đề xuất nội dung",
+    turn: "lật trang",
+    removeStatement: "bỏ một ý kiến",
+    settle: "thống nhất nội dung ghi trùng",
+    accept: "nhận nội dung cơ quan đề xuất",
+    decline: "không nhận nội dung cơ quan đề xuất",
+    readBack: "bắt đầu đọc lại",
+    answer: "ghi ý kiến về biên bản",
+    write: "trở lại soạn thảo",
+    freeze: "chốt nội dung",
+    startSigning: "bắt đầu ký",
+    signOnPaper: "ghi nhận chữ ký trên giấy",
+    signDigitally: "ký số",
+    refuseToSign: "ghi nhận việc từ chối ký",
+    reopen: "mở bản mới, các chữ ký cũ hết hiệu lực",
+  } satisfies Record<MinutesAct, string>,
   events: {
     signIn_accepted: "Đăng nhập từ {{address}}",
     signIn_refused: "Đăng nhập bị từ chối: “{{account}}” từ {{address}} ({{why}})",
@@ -43,6 +63,9 @@ export const viAudit = {
     attempt_sound:
       "Micrô của {{person}} gửi tiếng khi chưa được mời phát biểu ({{packets}} gói); không ai nghe thấy",
     minutes_read: "Mở biên bản",
+    minutes_moved: "Biên bản, bản số {{version}}: {{step}}",
+    minutes_fetched: "Tải tệp của biên bản",
+    signingPolicy_saved: "Đổi hình thức ký biên bản của {{organisation}}",
     recording_read: "Mở bản ghi",
     recording_watched: "Xem bản ghi của lượt tiếp",
     recording_grant: "Cho phép {{person}} xem bản ghi của lượt tiếp: {{change}}",

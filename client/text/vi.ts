@@ -42,6 +42,22 @@ const refusals = {
     "Người được chọn không phải lãnh đạo của cơ quan tiếp nhận. Xin chọn người đứng đầu hoặc cấp phó có thẩm quyền.",
   noEarlierVisit:
     "Căn cứ này chỉ dùng khi vụ việc đã được tiếp trước đây. Chưa có lần tiếp nào được ghi; xin chọn căn cứ khác.",
+  conflictOpen:
+    "Trong biên bản còn chỗ có hai nội dung khác nhau do hai người cùng ghi. Hãy chọn nội dung đúng ở các chỗ đó rồi làm lại.",
+  answerMissing:
+    "Còn công dân hoặc cơ quan chưa được hỏi ý kiến về biên bản. Hãy ghi câu trả lời của từng người, kể cả khi họ không có ý kiến; im lặng không được coi là đồng ý.",
+  scanNoCode:
+    "Không đọc được mã nào trên bản quét. Hãy quét lại đủ cả trang, rõ nét, từ 150 điểm một inch trở lên, và chụp thẳng góc mã ở chân trang.",
+  scanOtherVersion:
+    "Bản quét là của một bản khác của biên bản này. Hãy in lại bản đang có hiệu lực và đề nghị ký trên bản đó.",
+  scanOtherMinutes: "Bản quét là của một biên bản khác. Hãy kiểm tra lại tờ giấy và chọn đúng lượt tiếp.",
+  signerDiffers: "Chứng thư số ghi tên người khác với người phải ký. Hãy dùng chứng thư của chính người đó.",
+  signatureInvalid:
+    "Tệp không có chữ ký số nào còn nguyên vẹn và hợp lệ. Hãy ký lại tệp biên bản đã tải về rồi gửi lên.",
+  notTheDocument:
+    "Tệp đã ký không phải là biên bản do hệ thống cấp, hoặc chưa có chữ ký mới nhất. Hãy tải lại tệp, ký rồi gửi lên.",
+  issuerUnknown:
+    "Chứng thư số không do tổ chức mà cơ quan tin cậy cấp. Hãy dùng chứng thư được cấp cho công vụ, hoặc báo quản trị thêm tổ chức cấp.",
   wrongFileType:
     "Tệp này không nhận được. Xin gửi tệp PDF, ảnh JPEG, PNG, TIFF, hoặc văn bản DOCX, XLSX không có macro.",
   fileTooLarge:

@@ -1,6 +1,6 @@
 /** Frozen snapshots of the room, one for each screen worth looking at. */
 import { publishes } from "#shared/roles.ts";
-import type { HearingId, PersonId, StatementId } from "#shared/ids.ts";
+import type { DeviceId, HearingId, PersonId, StatementId } from "#shared/ids.ts";
 import type { LineQuality, Presence } from "#shared/live.ts";
 import type { Statement } from "#shared/minutes.ts";
 import type { Session } from "#shared/sessions.ts";
@@ -83,6 +83,10 @@ function statementsOf(): Statement[] {
     text,
     at: ago(600 - number * 140),
     by: seatId(900),
+    writer: "00000000-0000-4000-8000-000000000001" as DeviceId,
+    savedAt: ago(600 - number * 140),
+    kind: "other",
+    assignment: null,
     version: 1,
   });
   return [

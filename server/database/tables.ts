@@ -9,6 +9,7 @@ import type {
   EquipmentItemId,
   HearingId,
   InterpreterId,
+  MinutesFileId,
   NoticeId,
   OrganisationId,
   OverrideId,
@@ -20,13 +21,14 @@ import type {
   SeriesId,
   SessionId,
   SiteId,
-  StatementId,
   TrackId,
 } from "#shared/ids.ts";
 import type { Channel, JobState, NoticeKind, NoticeState, RecipientKind } from "#shared/notifications.ts";
 import type { Shift } from "#shared/duty.ts";
 import type { PlanChangeKind, PlanPhase } from "#shared/late-edits.ts";
 import type { Language } from "#shared/matter-kinds.ts";
+import type { Abbreviations } from "#shared/minutes-endpoints.ts";
+import type { MinutesState, SigningPolicy } from "#shared/minutes.ts";
 import type { OrganisationKind } from "#shared/organisations.ts";
 import type { EquipmentState, Finding, Measurement, ThresholdName, Verdict } from "#shared/readiness.ts";
 import type { QuotaPeriod } from "#shared/quotas.ts";
@@ -313,18 +315,48 @@ export type RecordedTrackTable = {
   failed: Generated<boolean>;
 };
 
-export type StatementTable = {
-  /** Chosen by the client, so that a save repeated after a lost line stays one statement. */
-  id: StatementId;
-  session: SessionId;
+export type MinutesTable = {
   hearing: HearingId;
-  site: SiteId;
-  speaker: string;
-  text: string;
+  session: SessionId;
+  seq: Generated<number>;
+  state: Generated<MinutesState>;
+  snapshot: Json<unknown>;
+};
+
+/** Append-only; the database itself refuses to change or delete a row. */
+export type MinutesLogTable = {
+  hearing: HearingId;
+  number: number;
   at: Instant;
   by: PersonId;
-  version: number;
+  concerns: string | null;
+  event: Json<unknown>;
 };
+
+/** Append-only, as the log. The bytes lie on the disk under their hash. */
+export type MinutesFileTable = {
+  id: MinutesFileId;
+  hearing: HearingId;
+  version: number;
+  kind: "pdf" | "docx" | "scan" | "signed";
+  site: SiteId | null;
+  hash: string;
+  type: string;
+  bytes: number;
+  by: PersonId | null;
+  at: Instant;
+  after: MinutesFileId | null;
+};
+
+export type SigningPolicyTable = {
+  organisation: OrganisationId | null;
+  policy: SigningPolicy;
+  valid_from: Day;
+  valid_to: Day | null;
+  basis: string;
+};
+
+export type AbbreviationTable = { person: PersonId; list: Json<Abbreviations> };
 
 export type JobTable = {
   id: Generated<number>;
@@ -616,7 +648,11 @@ export type Tables = FeatureTables & {
   recording_limits: RecordingLimitTable;
   recording_seals: RecordingSealTable;
   recording_grants: RecordingGrantTable;
-  statements: StatementTable;
+  minutes: MinutesTable;
+  minutes_log: MinutesLogTable;
+  minutes_files: MinutesFileTable;
+  signing_policies: SigningPolicyTable;
+  abbreviations: AbbreviationTable;
   jobs: JobTable;
   job_limits: JobLimitTable;
   notices: NoticeTable;

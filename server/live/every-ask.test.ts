@@ -45,7 +45,7 @@ afterAll(() => world.close());
 async function state(): Promise<unknown> {
   const { rows } = await sql`
     select (select md5(string_agg(s::text, '|' order by id)) from sessions s) as sessions,
-           (select md5(string_agg(s::text, '|' order by id)) from statements s) as statements,
+           (select md5(string_agg(m::text, '|' order by hearing)) from minutes m) as minutes,
            (select count(*) from session_log where fact->>'type' = 'command') as commands
   `.execute(world.parts.db);
   return rows;
@@ -113,7 +113,7 @@ describe("the door", () => {
   it("hangs up on a message larger than any of ours, and serves the others on", async () => {
     const loud = await connect(world, "phanRang");
     const calm = await connect(world, "presider");
-    void loud.send("statement:save", { text: "x".repeat(MAX_MESSAGE * 2) });
+    void loud.send("minutes:do", { text: "x".repeat(MAX_MESSAGE * 2) });
     for (let tries = 0; tries < 200 && loud.isConnected(); tries++)
       await new Promise((resolve) => setTimeout(resolve, 10));
     expect(loud.isConnected()).toBe(false);
@@ -139,7 +139,7 @@ describe("the door", () => {
       const told = JSON.stringify([
         await guest.enter(running),
         await guest.do({ do: "openLine" }),
-        await guest.ask("statement:list", { hearing: ids[0] as never }),
+        await guest.ask("minutes:open", { hearing: ids[0] as never }),
       ]);
       const secret = await world.parts.db
         .selectFrom("sessions")

@@ -13,15 +13,16 @@ import {
   type ServerToClient,
 } from "#shared/live.ts";
 import type { SessionId } from "#shared/ids.ts";
-import type { Statement } from "#shared/minutes.ts";
 import { accept, type Refused } from "#shared/refusals.ts";
-import { may } from "#shared/roles.ts";
 import { record } from "../audit/audit-store.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Ids } from "../base/ids.ts";
 import { plainError, type Log } from "../base/log.ts";
 import type { Signal } from "../base/signal.ts";
 import type { Db } from "../database/database.ts";
+import type { Printer } from "../documents/document-printer.ts";
+import type { FileBox } from "../matters/file-box.ts";
+import type { MinutesNews } from "../minutes/minutes-moving.ts";
 import { write } from "../database/write.ts";
 import type { SignedOut } from "../people/logins.ts";
 import type { Recorder } from "../recordings/recorder.ts";
@@ -35,6 +36,7 @@ import { answerAsks, type LiveSocket, type SocketData } from "./answer.ts";
 import { openFactBook } from "./fact-book.ts";
 import { watchLines } from "./lines.ts";
 import { mediaAsks } from "./media-asks.ts";
+import { minutesNews } from "./minutes-news.ts";
 import { makePresence, presenceOf, type Place, type PresenceBook } from "./presence.ts";
 import { readinessAsks } from "./readiness-asks.ts";
 import { sessionAsks } from "./session-asks.ts";
@@ -50,6 +52,9 @@ export type LiveNeeds = {
   media: Pick<Media, "openLoop" | "iceServers">;
   recorder: Pick<Recorder, "state" | "changed" | "facts" | "fault">;
   signedOut: Signal<SignedOut>;
+  printer: Printer;
+  files: FileBox;
+  minutesChanged: Signal<MinutesNews>;
   /** Whether a browser page of this origin may open the socket (same host, or the public address). */
   mayComeFrom(origin: string | undefined, host: string | undefined): boolean;
 };
@@ -62,7 +67,6 @@ export type LiveState = {
   leave(place: Place): void;
   attendance(place: Place, change: "joined" | "left" | "lost" | "back" | "tookOver"): void;
   tellPresence(room: LiveRoom): void;
-  tellStatement(session: SessionId, statement: Statement): void;
 };
 
 /** No sign of life for so long, with the page asking every second, is a lost line. */
@@ -127,15 +131,6 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
         const news = now && presenceOf(now.session, presence.places(id));
         for (const place of news ? presence.places(id) : []) tell(place, "room:presence", news ?? []);
       }, PRESENCE_MS);
-    },
-    tellStatement(session, statement) {
-      const room = parts.rooms.present(session);
-      for (const place of room ? presence.places(session) : []) {
-        const reads = may({ id: place.member.person, grants: [] }, "statement.read", {
-          members: room?.session.members ?? [],
-        });
-        if (reads) tell(place, "statement:changed", statement);
-      }
     },
   };
 
@@ -218,6 +213,11 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
     }),
     parts.recorder.facts.subscribe(({ session, hearing, fact: what }) => {
       if (what.type !== "command") facts.note(session, parts.clock.now(), what, hearing);
+    }),
+    parts.minutesChanged.subscribe((changed) => {
+      void minutesNews(parts.db, changed, presence.places(changed.session.id), tell).catch((error: unknown) =>
+        parts.log.error({ session: changed.session.id, error: plainError(error) }, "minutes not told"),
+      );
     }),
     parts.signedOut.subscribe((out) => {
       for (const socket of io.sockets.sockets.values()) {

@@ -1,20 +1,21 @@
-/** Asks about the session: coming in, going out, commands, the heartbeat, and the note-taker's statements. */
+/** Asks about the session: coming in, going out, commands, the heartbeat, and the minutes. */
 import { sessionFor } from "#shared/audience.ts";
 import type { Entered } from "#shared/live.ts";
 import { PROTOCOL } from "#shared/live.ts";
 import { accept, refuse } from "#shared/refusals.ts";
 import { publishes } from "#shared/roles.ts";
 import type { Member } from "#shared/sessions.ts";
-import { listStatements, saveStatement } from "../minutes/minutes-actions.ts";
+import { doMinutes, openMinutes } from "../minutes/minutes-actions.ts";
 import { moveSession } from "../sessions/session-actions.ts";
 import type { LiveRoom } from "../sessions/rooms.ts";
 import type { Handlers } from "./answer.ts";
+import { readingFor } from "./minutes-news.ts";
 import type { LiveNeeds, LiveState } from "./live-server.ts";
 import { presenceOf } from "./presence.ts";
 
 type SessionAsks = Pick<
   Handlers,
-  "session:enter" | "session:leave" | "session:do" | "room:beat" | "statement:save" | "statement:list"
+  "session:enter" | "session:leave" | "session:do" | "room:beat" | "minutes:open" | "minutes:do"
 >;
 
 export function sessionAsks(parts: LiveNeeds, state: LiveState): SessionAsks {
@@ -40,7 +41,10 @@ export function sessionAsks(parts: LiveNeeds, state: LiveState): SessionAsks {
         kept === null ? await room.media.open(member.person, ask.capabilities, publishes[member.role]) : null;
       if (before?.state !== "here" || change === "tookOver") state.attendance(place, change);
       state.tellPresence(room);
-      return accept(entered(parts, state, room, member, media, kept));
+      return accept({
+        ...entered(parts, state, room, member, media, kept),
+        reading: await readingFor(parts.db, room.session, member),
+      });
     },
 
     "session:leave"(socket) {
@@ -61,17 +65,16 @@ export function sessionAsks(parts: LiveNeeds, state: LiveState): SessionAsks {
       return Promise.resolve(accept({ now: parts.clock.now() }));
     },
 
-    async "statement:save"(socket, save) {
+    async "minutes:open"(socket, { hearing }) {
       const place = socket.data.place;
       if (!place) return refuse("notInRoom");
-      const saved = await saveStatement(parts, socket.data.person, place.session, save);
-      if (saved.ok) state.tellStatement(place.session, saved.value);
-      return saved;
+      return openMinutes(parts, socket.data.person, { id: place.session, hearing });
     },
 
-    async "statement:list"(socket, { hearing }) {
+    async "minutes:do"(socket, { hearing, command }) {
       const place = socket.data.place;
-      return place ? listStatements(parts, socket.data.person, place.session, hearing) : refuse("notInRoom");
+      if (!place) return refuse("notInRoom");
+      return doMinutes(parts, socket.data.person, { id: place.session, hearing }, command);
     },
   };
 }
@@ -83,7 +86,7 @@ function entered(
   member: Member,
   media: Entered["media"],
   kept: Entered["kept"],
-): Entered {
+): Omit<Entered, "reading"> {
   return {
     session: sessionFor(room.session, member),
     presence: presenceOf(room.session, state.presence.places(room.session.id)),

@@ -1,44 +1,114 @@
-/** What a person may do with the minutes of a hearing. */
-import type { HearingId, SessionId } from "#shared/ids.ts";
-import type { Statement, StatementSave } from "#shared/minutes.ts";
+/**
+ * What people do with the minutes of a hearing. Every accepted command is a line of the minutes' log, committed
+ * before it is answered; the judge is shared/minutes-machine.ts.
+ */
+import { partyOf, type MinutesEvent } from "#shared/minutes-machine.ts";
+import type { Minutes, MinutesCommand, MinutesDone } from "#shared/minutes.ts";
 import type { Person } from "#shared/people.ts";
-import { accept, refuse, type Reply } from "#shared/refusals.ts";
-import { may } from "#shared/roles.ts";
-import type { Db } from "../database/database.ts";
-import { write } from "../database/write.ts";
-import { readSession } from "../sessions/session-store.ts";
-import { putStatement, readStatements } from "./minutes-store.ts";
+import { accept, refuse, type Refused, type Reply } from "#shared/refusals.ts";
+import { dayOf, type Instant } from "#shared/time.ts";
+import type { Tx } from "../database/database.ts";
+import { enterMinutes, minutesFor, type Entrance } from "./minutes-access.ts";
+import { readMinutesFiles } from "./minutes-file-store.ts";
+import { freezeMinutes } from "./minutes-freezing.ts";
+import { readFacts } from "./minutes-given.ts";
+import { isWord, moveMinutes, type MinutesNeeds, type Target } from "./minutes-moving.ts";
+import { pagesOf } from "./minutes-reading.ts";
+import { readMinutes } from "./minutes-store.ts";
+import { policyOn } from "./signing-policy-store.ts";
 
-type Needs = { db: Db };
-
-/** Saves one statement of the note-taker. Allowed until the session is cancelled, for notes are tidied after the closing. */
-export async function saveStatement(
-  parts: Needs,
+/** Carries out one command, or says why not. */
+export async function doMinutes(
+  parts: MinutesNeeds,
   who: Person,
-  session: SessionId,
-  save: StatementSave,
-): Promise<Reply<Statement>> {
-  return write(parts.db, async (tx) => {
-    const found = await readSession(tx, session);
-    if (!found) return refuse("notFound");
-    if (!may(who, "statement.write", { members: found.members })) return refuse("notAllowed");
-    if (found.state === "cancelled") return refuse("wrongState");
-    if (!found.hearings.some((hearing) => hearing.id === save.hearing)) return refuse("notFound", "hearing");
-    if (!found.sites.some((site) => site.id === save.site)) return refuse("badInput", "site");
-    return putStatement(tx, session, save, who.id);
-  });
+  target: Target,
+  command: MinutesCommand,
+): Promise<Reply<MinutesDone>> {
+  const moved =
+    command.do === "freeze"
+      ? await freezeMinutes(parts, who, target)
+      : await moveMinutes(parts, who, target, (tx, at) => eventOf(tx, at, command), {
+          isWord: isWord(command.do),
+        });
+  return moved.ok ? accept(doneOf(moved.value, command)) : moved;
 }
 
-/** The statements of one hearing of this session, for those who may read them. */
-export async function listStatements(
-  parts: Needs,
+/** The minutes as the viewer may see them while they are written. */
+export async function openMinutes(
+  parts: Pick<MinutesNeeds, "db">,
   who: Person,
-  session: SessionId,
-  hearing: HearingId,
-): Promise<Reply<Statement[]>> {
-  const found = await readSession(parts.db, session);
-  if (!found) return refuse("notFound");
-  if (!may(who, "statement.read", { members: found.members })) return refuse("notAllowed");
-  if (!found.hearings.some((one) => one.id === hearing)) return refuse("notFound", "hearing");
-  return accept(await readStatements(parts.db, hearing));
+  { id, hearing }: Target,
+): Promise<Reply<Minutes>> {
+  const entered = await enterMinutes(parts.db, who, id, hearing);
+  if (!entered.ok) return entered;
+  return accept(minutesFor(await readMinutes(parts.db, id, hearing), entered.value.actor));
+}
+
+/** A command with what only the server knows. */
+function eventOf(
+  tx: Tx,
+  at: Instant,
+  command: Exclude<MinutesCommand, { do: "freeze" }>,
+): (entrance: Entrance, minutes: Minutes) => Promise<Reply<MinutesEvent>> {
+  return async ({ session, hearing }, minutes) => {
+    switch (command.do) {
+      case "saveStatement":
+      case "propose":
+        return session.sites.some((site) => site.id === command.site)
+          ? accept(command)
+          : refuse("badInput", "site");
+      case "readBack": {
+        const facts = await readFacts(tx, session, hearing, at);
+        return accept({ ...command, facts, pages: pagesOf(minutes, facts).length });
+      }
+      case "startSigning":
+        return accept({ ...command, policy: await policyOn(tx, session.organisation, dayOf(at)) });
+      case "signOnPaper":
+        return (await scanFault(tx, minutes, command)) ?? accept(command);
+      case "savePart":
+      case "removeStatement":
+      case "settle":
+      case "accept":
+      case "decline":
+      case "turn":
+      case "answer":
+      case "write":
+      case "refuseToSign":
+      case "reopen":
+        return accept(command);
+    }
+  };
+}
+
+/** [MN18] A signature on paper rests on a scan of this version from the signer's own site. */
+async function scanFault(
+  tx: Tx,
+  minutes: Minutes,
+  { scan, party }: Extract<MinutesCommand, { do: "signOnPaper" }>,
+): Promise<Refused | null> {
+  const signer = partyOf(minutes, party);
+  if (!signer) return refuse("notFound", "party");
+  const file = (await readMinutesFiles(tx, minutes.hearing)).find((one) => one.id === scan);
+  const fits = file?.kind === "scan" && file.version === minutes.version && file.site === signer.site;
+  return fits ? null : refuse("notFound", "scan");
+}
+
+function doneOf(minutes: Minutes, command: MinutesCommand): MinutesDone {
+  const { seq, state, version } = minutes;
+  const isSave = command.do === "savePart" || command.do === "saveStatement";
+  const key = command.do === "savePart" ? command.part : "id" in command ? command.id : null;
+  const conflict = isSave
+    ? minutes.conflicts.findLast(
+        ({ content, writer, base }) =>
+          ("part" in content ? content.part : content.id) === key &&
+          writer === command.writer &&
+          base === command.version,
+      )
+    : undefined;
+  return {
+    ...{ seq, state, version },
+    conflict: conflict?.id ?? null,
+    statement: minutes.statements.find((one) => one.id === key) ?? null,
+    part: minutes.parts.find((one) => one.part === key) ?? null,
+  };
 }

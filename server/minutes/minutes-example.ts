@@ -1,6 +1,7 @@
 /** For tests: a session with two hearings, its people and the beginnings of a log. Names and places are made up. */
 import { countedIds } from "../base/ids.ts";
 import type {
+  DeviceId,
   HearingId,
   OrganisationId,
   PersonId,
@@ -209,6 +210,13 @@ export const log = logOf(
   [at(40), does({ do: "conclude" })],
 );
 
+const typed = {
+  kind: "account" as const,
+  assignment: null,
+  version: 1,
+  writer: ids.make<DeviceId>(),
+  savedAt: at(8),
+};
 export const statements: Statement[] = [
   {
     id: ids.make<StatementId>(),
@@ -217,7 +225,7 @@ export const statements: Statement[] = [
     speaker: "Công dân Kiều Thị Ngọc Ẩn",
     at: at(6, 20),
     by: people.noteTaker,
-    version: 1,
+    ...typed,
     text: "Gia đình tôi sử dụng thửa đất số 215, tờ bản đồ số 12 từ năm 1991, có giấy chứng nhận.\nĐề nghị xem xét lại diện tích bồi thường và thời hạn bàn giao mặt bằng.",
   },
   {
@@ -227,6 +235,7 @@ export const statements: Statement[] = [
     speaker: "Ông Phạm Ngữ Vỹ, Sở Nông nghiệp và Môi trường",
     at: at(15, 30),
     by: people.noteTaker,
+    ...typed,
     version: 2,
     text: "Sở đã kiểm tra hồ sơ; chênh lệch 12,4 m² do đo đạc năm 2018. Sở sẽ đo lại trước ngày 05/12/2026.",
   },
@@ -237,7 +246,7 @@ export const statements: Statement[] = [
     speaker: "Bùi Đức Thịnh",
     at: at(50),
     by: people.noteTaker,
-    version: 1,
+    ...typed,
     text: "Đường vào thôn hư hỏng nặng.",
   },
 ];
@@ -272,10 +281,14 @@ export const given = {
   session,
   hearing: hearings.first,
   log,
-  statements,
+  statements: statements.filter((one) => one.hearing === hearings.first),
   tracks,
+  citizens: [],
+  files: [],
+  seal: null,
   issuer,
   place: "Khánh Hòa",
+  now: at(45),
 };
 
 /** The same hearing with forty agencies' people, very long names and a hundred statements. */
@@ -308,7 +321,7 @@ export function longExample(): typeof given {
       text: speech.repeat(1 + (index % 3)),
       at: at(7, index * 15),
       by: people.noteTaker,
-      version: 1,
+      ...typed,
     };
   });
   return {
@@ -318,7 +331,7 @@ export function longExample(): typeof given {
       sites: [...session.sites, ...many.map((one) => one.site)],
       members: [...members, ...many.map((one) => ({ ...one.member, site: one.site.id }))],
     },
-    statements: [...statements, ...more],
+    statements: [...given.statements, ...more].toSorted((a, b) => a.at.localeCompare(b.at)),
     tracks: [
       ...tracks,
       ...many.flatMap((one) => [

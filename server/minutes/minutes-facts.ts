@@ -151,6 +151,7 @@ function change(
     case "command":
     case "server":
     case "sound":
+    case "minutes":
       return null;
   }
 }

@@ -1,8 +1,13 @@
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { describe, expect, test } from "vitest";
 import { renderPdf } from "../documents/document-pdf.ts";
-import { draftMinutes } from "./minutes-draft.ts";
+import { drawFacts } from "./minutes-draft.ts";
+import { minutesDocument } from "./minutes-document.ts";
 import { given, longExample } from "./minutes-example.ts";
+
+type Given = typeof given;
+const draftMinutes = (of: Given) =>
+  minutesDocument({ parts: [], statements: of.statements, reading: null }, drawFacts(of), true);
 
 type Page = { words: string; size: number[]; top: string };
 

@@ -1,72 +1,122 @@
-/** Statements, as the note-taker saves them: every save names the version it changes. */
+/**
+ * SQL of minutes: the state of each hearing's minutes and the log of everything that was done to it. The
+ * state is what replaying the log gives; it is stored so that nobody has to replay.
+ */
 import type { HearingId, PersonId, SessionId } from "#shared/ids.ts";
-import type { Statement, StatementSave } from "#shared/minutes.ts";
-import { accept, refuse, type Reply } from "#shared/refusals.ts";
+import { emptyMinutes, stepMinutes, type MinutesEvent } from "#shared/minutes-machine.ts";
+import { Minutes, type Statement } from "#shared/minutes.ts";
+import type { Instant } from "#shared/time.ts";
 import type { Db, Tx } from "../database/database.ts";
 
-const columns = ["id", "hearing", "site", "speaker", "text", "at", "by", "version"] as const;
+export type MinutesLogLine = { number: number; at: Instant; by: PersonId; event: MinutesEvent };
 
-/** Of one hearing, in the order of the moments spoken of. */
-export async function readStatements(db: Db, hearing: HearingId): Promise<Statement[]> {
-  return db
-    .selectFrom("statements")
-    .select(columns)
+/** The minutes of a hearing; empty ones where nobody has written yet. */
+export async function readMinutes(db: Db, session: SessionId, hearing: HearingId): Promise<Minutes> {
+  const row = await db
+    .selectFrom("minutes")
+    .select(["session", "snapshot"])
     .where("hearing", "=", hearing)
-    .orderBy("at")
-    .orderBy("id")
+    .executeTakeFirst();
+  if (row?.snapshot != null) return Minutes.parse(row.snapshot);
+  const log = row ? await readMinutesLog(db, hearing) : [];
+  return replay(emptyMinutes(session, hearing), log);
+}
+
+/** Reads the minutes and holds them until the transaction ends, so that commands come one after another. */
+export async function lockMinutes(tx: Tx, session: SessionId, hearing: HearingId): Promise<Minutes> {
+  await tx
+    .insertInto("minutes")
+    .values({ hearing, session, snapshot: JSON.stringify(emptyMinutes(session, hearing)) })
+    .onConflict((conflict) => conflict.column("hearing").doNothing())
+    .execute();
+  await tx.selectFrom("minutes").select("hearing").where("hearing", "=", hearing).forUpdate().execute();
+  return readMinutes(tx, session, hearing);
+}
+
+/** Stores what the machine made, with the command that made it. */
+export async function saveMinutes(
+  tx: Tx,
+  minutes: Minutes,
+  line: { at: Instant; by: PersonId; event: MinutesEvent },
+): Promise<void> {
+  const { hearing, seq, state } = minutes;
+  await tx
+    .updateTable("minutes")
+    .set({ seq, state, snapshot: JSON.stringify(minutes) })
+    .where("hearing", "=", hearing)
+    .execute();
+  const { at, by, event } = line;
+  await tx
+    .insertInto("minutes_log")
+    .values({ hearing, number: seq, at, by, concerns: concerns(event), event: JSON.stringify(event) })
     .execute();
 }
 
-function isSame(stored: Statement, save: StatementSave, by: PersonId): boolean {
-  const { hearing, site, speaker, text, at } = save;
-  return (
-    stored.by === by &&
-    stored.hearing === hearing &&
-    stored.site === site &&
-    stored.speaker === speaker &&
-    stored.text === text &&
-    stored.at === at
-  );
+/** The whole log in order. */
+export async function readMinutesLog(db: Db, hearing: HearingId): Promise<MinutesLogLine[]> {
+  const rows = await db
+    .selectFrom("minutes_log")
+    .select(["number", "at", "by", "event"])
+    .where("hearing", "=", hearing)
+    .orderBy("number")
+    .execute();
+  // Written by saveMinutes alone, and by the migration in the same form.
+  return rows.map((row) => ({ ...row, event: row.event as MinutesEvent }));
 }
 
-/**
- * Saves a statement. A save that was answered but whose answer got lost comes again; it is answered as
- * the first time and changes nothing. A save of an older version is refused: somebody else was there.
- */
-export async function putStatement(
-  tx: Tx,
-  session: SessionId,
-  save: StatementSave,
-  by: PersonId,
-): Promise<Reply<Statement>> {
-  const row = { ...save, session, by, version: save.version + 1 };
-  if (save.version === 0) {
-    const made = await tx
-      .insertInto("statements")
-      .values(row)
-      .onConflict((conflict) => conflict.column("id").doNothing())
-      .returning(columns)
-      .executeTakeFirst();
-    if (made) return accept(made);
-  }
-  const found = await tx
-    .selectFrom("statements")
-    .select([...columns, "session"])
-    .where("id", "=", save.id)
-    .forUpdate()
+/** The state that a log leads to. @throws when a line cannot follow the one before */
+export function replay(from: Minutes, log: readonly MinutesLogLine[]): Minutes {
+  return log.reduce((minutes, { event, by, at }) => {
+    const moved = stepMinutes(minutes, event, by, at);
+    if (!moved.ok) throw new Error(`A line of the log of minutes does not follow: ${moved.refusal}.`);
+    return moved.value;
+  }, from);
+}
+
+/** The statements of one hearing, in the order of the moments spoken of: the recording plays from each. */
+export async function readStatements(db: Db, hearing: HearingId): Promise<Statement[]> {
+  const row = await db
+    .selectFrom("minutes")
+    .select("session")
+    .where("hearing", "=", hearing)
     .executeTakeFirst();
-  // An id of another session is answered like one that is free, so that nothing is learnt from it.
-  if (!found || found.session !== session)
-    return refuse(save.version === 0 ? "changedMeanwhile" : "notFound");
-  const { session: _, ...stored } = found;
-  if (stored.version === save.version + 1 && isSame(stored, save, by)) return accept(stored);
-  if (stored.version !== save.version || stored.hearing !== save.hearing) return refuse("changedMeanwhile");
-  const { site, speaker, text, at } = save;
-  const saved = await tx
-    .updateTable("statements")
-    .set({ site, speaker, text, at, by, version: save.version + 1 })
-    .where("id", "=", save.id)
-    .returning(columns)
-    .executeTakeFirstOrThrow();
-  return accept(saved);
+  return row ? (await readMinutes(db, row.session, hearing)).statements : [];
+}
+
+/** The minutes of a session that are being read back now. */
+export async function readReadings(db: Db, session: SessionId): Promise<Minutes[]> {
+  const rows = await db
+    .selectFrom("minutes")
+    .select("snapshot")
+    .where("session", "=", session)
+    .where("state", "=", "readingBack")
+    .execute();
+  return rows.map((row) => Minutes.parse(row.snapshot));
+}
+
+/** The key of the part or statement that a command is about. */
+export function concerns(event: MinutesEvent): string | null {
+  switch (event.do) {
+    case "savePart":
+      return event.part;
+    case "saveStatement":
+    case "removeStatement":
+    case "propose":
+      return event.id;
+    case "accept":
+    case "decline":
+      return event.proposal;
+    case "settle":
+    case "readBack":
+    case "turn":
+    case "answer":
+    case "write":
+    case "freeze":
+    case "startSigning":
+    case "signOnPaper":
+    case "signDigitally":
+    case "refuseToSign":
+    case "reopen":
+      return null;
+  }
 }

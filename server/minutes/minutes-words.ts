@@ -1,27 +1,37 @@
 /** What every part of the minutes knows, and the words they share. Pure. */
 import type { HearingId, SiteId } from "#shared/ids.ts";
-import type { Statement } from "#shared/minutes.ts";
+import type { HearingMatter } from "#shared/matter-kinds.ts";
+import type { PartyFields } from "#shared/matter-records.ts";
+import type { TextBlock } from "#shared/minutes-facts.ts";
 import type { RecordedTrack } from "#shared/recordings.ts";
 import type { SessionRole } from "#shared/roles.ts";
+import type { Seal } from "#shared/seals.ts";
 import type { Hearing, Member, Session, SessionLogLine, SessionSite } from "#shared/sessions.ts";
 import { dayOf, showClock, type Instant } from "#shared/time.ts";
-import type { Run } from "../documents/document-model.ts";
 import type { Interval } from "./minutes-facts.ts";
 
-export type MinutesGiven = {
+/** Somebody who came with the citizen's side, as written down at the counter (ND154 Điều 12, 13). */
+export type Attending = Pick<PartyFields, "role" | "citizen" | "papers">;
+
+export type FactsGiven = {
   session: Session;
   hearing: HearingId;
   log: readonly SessionLogLine[];
-  statements: readonly Statement[];
   /** Recorded tracks of the session; those of other hearings are passed over. */
   tracks: readonly RecordedTrack[];
+  /** Those of the matter who came; empty where the register knows nobody. */
+  citizens: readonly Attending[];
+  /** Files handed in while the session ran. */
+  files: readonly { title: string; at: Instant }[];
+  seal: Pick<Seal, "state" | "verdict" | "manifest" | "sealedAt"> | null;
   issuer: { parent: string | null; own: string };
   /** Where the issuing body sits, for the line of place and date. */
   place: string;
+  now: Instant;
 };
 
 /** The same with what follows from it: the hearing, when it was, and whose names may stand in its minutes. */
-export type Known = Omit<MinutesGiven, "hearing"> & {
+export type Known = Omit<FactsGiven, "hearing"> & {
   hearing: Hearing;
   span: Interval | null;
   members: readonly Member[];
@@ -33,7 +43,12 @@ export const order: readonly SessionRole[] = ["presider", "noteTaker", "agency",
 
 /** To be filled in by hand. */
 export const UNKNOWN = "……………";
+type Run = Extract<TextBlock, { kind: "paragraph" }>["runs"][number];
+
 export const bold = (text: string): Run => ({ text, bold: true });
+export const words = (...runs: Run[]): TextBlock => ({ kind: "paragraph", runs });
+export const item = (...runs: Run[]): TextBlock => ({ kind: "item", runs });
+export const heading = (text: string): TextBlock => ({ kind: "heading", text });
 
 /** `ngày 05 tháng 02 năm 2026`: two figures for days up to 9 and for the first two months, as ND30 asks. */
 export function longDate(at: Instant): string {
@@ -47,6 +62,11 @@ export function longClock(at: Instant): string {
   return `${hour} giờ ${minute} phút`;
 }
 
-export function siteName(sites: readonly SessionSite[], id: SiteId): string {
+export function siteName(sites: readonly Pick<SessionSite, "id" | "name">[], id: SiteId): string {
   return sites.find((site) => site.id === id)?.name ?? UNKNOWN;
+}
+
+export function applicantOf(matter: HearingMatter | null): string {
+  if (matter === null) return UNKNOWN;
+  return matter.headcount > 1 ? `${matter.applicant} (đoàn ${matter.headcount} người)` : matter.applicant;
 }

@@ -42,6 +42,7 @@ function note(seen: Map<PersonId, Seen>, fact: Exclude<SessionLogLine["fact"], {
     if (fact.change === "restarted") for (const one of seen.values()) one.here = false;
     return;
   }
+  if (fact.type === "minutes") return;
   const before = seen.get(fact.person) ?? { here: false, picture: false, sound: false };
   switch (fact.type) {
     case "attendance":

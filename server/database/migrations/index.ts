@@ -15,6 +15,7 @@ import { segments } from "./0012-segments.ts";
 import { seals } from "./0013-seals.ts";
 import { recordingGrants } from "./0014-recording-grants.ts";
 import { issuing } from "./0017-issuing.ts";
+import { minutes } from "./0018-minutes.ts";
 import { deadlinesAndRegister } from "./0020-deadlines-and-register.ts";
 
 /** The number in front of each name counts up by one. */
@@ -34,5 +35,6 @@ export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
   "0013-seals": seals,
   "0014-recording-grants": recordingGrants,
   "0017-issuing": issuing,
+  "0018-minutes": minutes,
   "0020-deadlines-and-register": deadlinesAndRegister,
 };

@@ -1,0 +1,43 @@
+/** Gathers what the facts of a hearing's minutes are drawn from. Whoever calls has asked for access. */
+import type { Hearing, Session } from "#shared/sessions.ts";
+import type { Instant } from "#shared/time.ts";
+import type { MinutesFacts } from "#shared/minutes-facts.ts";
+import type { Db } from "../database/database.ts";
+import { readMatterFiles } from "../matters/file-store.ts";
+import { readParties } from "../matters/party-store.ts";
+import { issuingBody } from "../organisations/issuing-body.ts";
+import { listTracks } from "../recordings/recording-store.ts";
+import { listSeals } from "../recordings/seal-store.ts";
+import { readLog } from "../sessions/session-store.ts";
+import { drawFacts } from "./minutes-draft.ts";
+import { hearingSpan } from "./minutes-facts.ts";
+
+export async function readFacts(
+  db: Db,
+  session: Session,
+  hearing: Hearing,
+  now: Instant,
+): Promise<MinutesFacts> {
+  const { matterId } = hearing;
+  const log = await readLog(db, session.id);
+  const tracks = await listTracks(db, session.id);
+  const seals = await listSeals(db, session.id);
+  const parties = matterId === null ? [] : await readParties(db, [matterId]);
+  const files = matterId === null ? [] : await readMatterFiles(db, matterId);
+  // Only what came in while this hearing was heard was handed in at it.
+  const span = hearingSpan(log, hearing);
+  const handedIn = files.filter(
+    (file) => span !== null && file.added_at >= span.from && (span.to === null || file.added_at <= span.to),
+  );
+  return drawFacts({
+    session,
+    hearing: hearing.id,
+    log,
+    tracks,
+    citizens: parties.filter((party) => party.attends),
+    files: handedIn.map((file) => ({ title: file.title, at: file.added_at })),
+    seal: seals.find((seal) => seal.hearing === hearing.id) ?? null,
+    ...(await issuingBody(db, session.organisation)),
+    now,
+  });
+}
