@@ -96,6 +96,8 @@ async function wholeAnswer(answer: Response): Promise<string> {
 
 /** Where a denouncer may stand. Everything else in the database is captured by captureStored. */
 const ownTables = new Set([
+  "minutes",
+  "minutes_log",
   "matters",
   "citizens",
   "matter_parties",

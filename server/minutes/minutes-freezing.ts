@@ -58,6 +58,6 @@ export function frozenDocument(minutes: Minutes, hash: string): ReturnType<typeo
   const { facts, hearing, version } = minutes;
   if (facts === null) throw new Error("Only minutes that were read back can be printed as frozen.");
   const text = `Biên bản, bản số ${version} - SHA-256: ${hash}`;
-  const mark = { text, qr: minutesCode(hearing, version, hash) };
-  return { ...minutesDocument(minutes, facts, false), qr: { text: mark.qr, caption: mark.text } };
+  const everyPage = { text, qr: minutesCode(hearing, version, hash) };
+  return { ...minutesDocument(minutes, facts, false), everyPage };
 }
