@@ -39,7 +39,7 @@ import { openFileBox, type FileBox } from "./matters/file-box.ts";
 import { matterRoutes } from "./matters/matter-routes.ts";
 import type { Media } from "./media/media.ts";
 import { startMediasoup } from "./media/mediasoup-media.ts";
-import type { MinutesNews } from "./minutes/minutes-moving.ts";
+import type { MinutesNeeds, MinutesNews } from "./minutes/minutes-moving.ts";
 import { minutesRoutes } from "./minutes/minutes-routes.ts";
 import { createJobRunner, type JobRunner } from "./notifications/job-runner.ts";
 import { createMailer, type Mailer } from "./notifications/mailer.ts";
@@ -57,6 +57,7 @@ import { makePasswords, properCost, type Passwords } from "./people/passwords.ts
 import { peopleRoutes } from "./people/people-routes.ts";
 import { signedIn } from "./people/sign-in.ts";
 import { makeSignInThrottle, type SignInThrottle } from "./people/sign-in-throttle.ts";
+import { readTrusted } from "./signing/certificate.ts";
 import { readinessRoutes } from "./readiness/readiness-routes.ts";
 import { renotify } from "./preparation/invitation-actions.ts";
 import { invitationRoutes } from "./preparation/invitation-routes.ts";
@@ -115,6 +116,7 @@ export type Parts = {
   prints: PrintBox;
   /** The minutes of a hearing changed: its room is to be told. */
   minutesChanged: Signal<MinutesNews>;
+  trustedSigners: MinutesNeeds["trustedSigners"];
 };
 
 export type App = {
@@ -237,6 +239,9 @@ async function compose(
     gatesAgainst: given.gatesAgainst ?? gatesAgainst,
     files: given.files ?? openFileBox(dataDir),
     prints,
+    trustedSigners:
+      given.trustedSigners ??
+      (async () => (config.signatureRoots === null ? null : readTrusted(config.signatureRoots))),
     minutesChanged: given.minutesChanged ?? makeSignal<MinutesNews>(log, "minutes changed"),
   };
   const server = await makeWebServer(config, await makeExpress(parts, calls));

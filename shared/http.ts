@@ -12,7 +12,7 @@ import { callEndpoints } from "./call-endpoints.ts";
 import { notificationEndpoints } from "./notification-endpoints.ts";
 import { invitationDownloads, invitationEndpoints } from "./invitation-endpoints.ts";
 import { matterDownloads, matterEndpoints, matterUploads } from "./matter-endpoints.ts";
-import { minutesDownloads, minutesEndpoints } from "./minutes-endpoints.ts";
+import { minutesDownloads, minutesEndpoints, minutesUploads } from "./minutes-endpoints.ts";
 import { OrganisationId, PersonId, SessionId, SiteId } from "./ids.ts";
 import { Organisation, OrganisationFields, Site, SiteFields } from "./organisations.ts";
 import { Account, Me, Password, Person, PersonFields } from "./people.ts";
@@ -170,7 +170,7 @@ export const downloads = {
 } as const;
 
 /** Bodies that are files: same sign-in, same permissions; other fields stand in the query. */
-export const uploads = { ...matterUploads } as const;
+export const uploads = { ...matterUploads, ...minutesUploads } as const;
 
 export type EndpointName = keyof typeof endpoints;
 export type Input<E extends EndpointName> = z.input<(typeof endpoints)[E]["input"]>;

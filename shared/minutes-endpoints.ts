@@ -166,6 +166,17 @@ export const minutesEndpoints = {
     reply: z.object({ reading: Reading.nullable() }),
   },
   minutesSigning: { method: "GET", path: `${base}/signing`, input: one, reply: SigningState },
+  /** Signs with a key file (PKCS#12, base64) for the caller alone. File and password are used once and never kept. */
+  signMinutes: {
+    method: "POST",
+    path: `${base}/sign`,
+    input: one.extend({
+      party: z.string().min(1).max(60),
+      p12: z.base64().min(1).max(60_000),
+      password: z.string().max(200),
+    }),
+    reply: SigningState,
+  },
   abbreviations: {
     method: "GET",
     path: "/api/abbreviations",
@@ -203,4 +214,19 @@ export const minutesDownloads = {
   minutes: { path: `${base}.pdf`, input: one },
   /** The very bytes, for ever. */
   minutesFile: { path: `${base}/files/:file`, input: one.extend({ file: MinutesFileId }) },
+} as const;
+
+export const minutesUploads = {
+  /** A scan (PNG, JPEG, PDF) of sheets signed at a site; it counts only with the code of the frozen version on it. */
+  addMinutesScan: {
+    path: `${base}/scans`,
+    input: one.extend({ site: SiteId }),
+    reply: MinutesFile,
+  },
+  /** The frozen PDF, signed outside, for the party that signed. */
+  addSignedMinutes: {
+    path: `${base}/signed`,
+    input: one.extend({ party: z.string().min(1).max(60) }),
+    reply: SigningState,
+  },
 } as const;

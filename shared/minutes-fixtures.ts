@@ -112,7 +112,7 @@ export const events = {
     do: "signDigitally",
     party: "agency",
     file,
-    certificate: { subject: "CN=Vỹ", issuer: "CN=Thử", serial: "01" },
+    certificate: { subject: "CN=Vỹ", issuer: "CN=Thử", serial: "01", isTrusted: true },
   },
   refuseToSign: { do: "refuseToSign", party: "citizen:1", reason: "Không đồng ý kết luận." },
   reopen: { do: "reopen", reason: "Ghi sai tên thửa đất." },

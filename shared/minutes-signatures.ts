@@ -9,7 +9,7 @@ import type { Instant } from "./time.ts";
 export type Signed = {
   party: string;
   file: MinutesFileId;
-  certificate: { subject: string; issuer: string; serial: string };
+  certificate: NonNullable<Signature["certificate"]>;
 };
 
 const officials: readonly Party["role"][] = ["presider", "noteTaker", "agency"];

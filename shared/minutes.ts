@@ -147,7 +147,10 @@ export const Signature = z.object({
   reason: z.string(),
   /** The scan, or the signed PDF. */
   file: MinutesFileId.nullable(),
-  certificate: z.object({ subject: z.string(), issuer: z.string(), serial: z.string() }).nullable(),
+  /** `isTrusted`: its issuer is one this office has said it trusts. */
+  certificate: z
+    .object({ subject: z.string(), issuer: z.string(), serial: z.string(), isTrusted: z.boolean() })
+    .nullable(),
   by: PersonId.nullable(),
   at: Instant.nullable(),
 });

@@ -39,6 +39,7 @@ export const enAudit: typeof viAudit = {
     signDigitally: "signed digitally",
     refuseToSign: "refusal to sign noted",
     reopen: "new version opened, earlier signatures void",
+    scan: "scan of a signed sheet taken in",
   },
   events: {
     signIn_accepted: "Signed in from {{address}}",

@@ -42,7 +42,8 @@ export const viAudit = {
     signDigitally: "ký số",
     refuseToSign: "ghi nhận việc từ chối ký",
     reopen: "mở bản mới, các chữ ký cũ hết hiệu lực",
-  } satisfies Record<MinutesAct, string>,
+    scan: "nhận bản quét đã ký",
+  } satisfies Record<MinutesAct | "scan", string>,
   events: {
     signIn_accepted: "Đăng nhập từ {{address}}",
     signIn_refused: "Đăng nhập bị từ chối: “{{account}}” từ {{address}} ({{why}})",

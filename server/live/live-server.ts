@@ -22,7 +22,7 @@ import type { Signal } from "../base/signal.ts";
 import type { Db } from "../database/database.ts";
 import type { Printer } from "../documents/document-printer.ts";
 import type { FileBox } from "../matters/file-box.ts";
-import type { MinutesNews } from "../minutes/minutes-moving.ts";
+import type { MinutesNeeds, MinutesNews } from "../minutes/minutes-moving.ts";
 import { write } from "../database/write.ts";
 import type { SignedOut } from "../people/logins.ts";
 import type { Recorder } from "../recordings/recorder.ts";
@@ -55,6 +55,7 @@ export type LiveNeeds = {
   printer: Printer;
   files: FileBox;
   minutesChanged: Signal<MinutesNews>;
+  trustedSigners: MinutesNeeds["trustedSigners"];
   /** Whether a browser page of this origin may open the socket (same host, or the public address). */
   mayComeFrom(origin: string | undefined, host: string | undefined): boolean;
 };

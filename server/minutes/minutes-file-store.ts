@@ -37,6 +37,13 @@ export async function insertMinutesFile(tx: Tx, file: NewMinutesFile, kept: Inco
   return shown;
 }
 
+/** The frozen PDF of a version, and after it each that was signed, one continuing the other. */
+export function chainOf<T extends MinutesFile>(files: readonly T[], version: number): T[] {
+  const frozen = files.filter((file) => file.version === version && file.kind === "pdf");
+  // Each continues the one before it, so the order of their times is the order of the chain.
+  return [...frozen, ...files.filter((file) => file.version === version && file.kind === "signed")];
+}
+
 /** All files of a hearing's minutes, the oldest first. */
 export async function readMinutesFiles(
   db: Db,

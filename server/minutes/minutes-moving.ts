@@ -1,4 +1,5 @@
 /** One step of a hearing's minutes, in one transaction with all that belongs to it. */
+import type { X509Certificate } from "node:crypto";
 import type { HearingId, SessionId } from "#shared/ids.ts";
 import { decideMinutes, type MinutesEvent } from "#shared/minutes-machine.ts";
 import type { Minutes } from "#shared/minutes.ts";
@@ -28,6 +29,8 @@ export type MinutesNeeds = {
   printer: Printer;
   files: FileBox;
   minutesChanged: Signal<MinutesNews>;
+  /** Certificates that this office trusts; null where it has named none. */
+  trustedSigners(): Promise<readonly X509Certificate[] | null>;
 };
 
 export type Target = { id: SessionId; hearing: HearingId };

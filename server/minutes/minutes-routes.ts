@@ -7,6 +7,7 @@ import { accept, refuse, type Reply } from "#shared/refusals.ts";
 import type { AuditEvent } from "#shared/audit.ts";
 import { record } from "../audit/audit-store.ts";
 import { serveDownload } from "../base/serve-download.ts";
+import { serveUpload } from "../base/serve-upload.ts";
 import { serve, type ServeNeeds } from "../base/serve.ts";
 import { write } from "../database/write.ts";
 import { endingOf } from "../matters/file-type.ts";
@@ -20,6 +21,8 @@ import { readFacts } from "./minutes-given.ts";
 import type { MinutesNeeds, Target } from "./minutes-moving.ts";
 import { hidden, readingOf, seesReading } from "./minutes-reading.ts";
 import { readMinutes, readMinutesLog } from "./minutes-store.ts";
+import { addMinutesScan } from "./minutes-scans.ts";
+import { addSignedMinutes, signMinutes } from "./minutes-signing.ts";
 import { signingPolicyRoutes } from "./signing-policy-routes.ts";
 import { filesFor, historyOf, signingOf, viewMinutes } from "./minutes-views.ts";
 import { readSession } from "../sessions/session-store.ts";
@@ -90,6 +93,12 @@ export function minutesRoutes(router: Router, parts: Needs): void {
   serve(router, parts, "saveAbbreviations", ({ list }, who) => saveAbbreviations(db, who, list));
 
   signingPolicyRoutes(router, parts);
+
+  serve(router, parts, "signMinutes", ({ p12, ...ask }, who) =>
+    signMinutes(parts, who, { ...ask, p12: Buffer.from(p12, "base64") }),
+  );
+  serveUpload(router, parts, "addSignedMinutes", (ask, who, body) => addSignedMinutes(parts, who, ask, body));
+  serveUpload(router, parts, "addMinutesScan", (ask, who, body) => addMinutesScan(parts, who, ask, body));
 
   serveDownload(router, parts, "minutes", async ({ id, hearing }, who) => {
     const entered = await enterWhole({ id, hearing }, who);

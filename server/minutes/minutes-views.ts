@@ -3,7 +3,7 @@ import type { MinutesChange, MinutesFile, MinutesView, SigningState } from "#sha
 import type { PersonId } from "#shared/ids.ts";
 import { stepMinutes, type MinutesActor, type MinutesEvent } from "#shared/minutes-machine.ts";
 import { keyOf } from "#shared/minutes-entries.ts";
-import type { Minutes, PartName } from "#shared/minutes.ts";
+import type { Minutes } from "#shared/minutes.ts";
 import { dayOf, type Instant } from "#shared/time.ts";
 import type { Db } from "../database/database.ts";
 import { readPeople } from "../people/person-store.ts";
@@ -87,7 +87,7 @@ function concerned(minutes: Minutes, event: MinutesEvent): MinutesChange["of"] {
   return conflict ? keyOf(conflict.content) : (concerns(event) as MinutesChange["of"]); // A part's name or an id.
 }
 
-function wordsOf(minutes: Minutes, of: PartName | string | null, event: MinutesEvent): string | null {
+function wordsOf(minutes: Minutes, of: string | null, event: MinutesEvent): string | null {
   if (of === null) return null;
   if (event.do === "propose" || event.do === "decline")
     return minutes.proposals.find((one) => one.id === of)?.text ?? null;
