@@ -218,6 +218,7 @@ export function makeNotesBuffer({
 }
 
 /** A statement without what only the server writes into it. */
-function draftOf({ by: _, writer: __, savedAt: ___, ...draft }: Statement): Draft {
+function draftOf(statement: Statement): Draft {
+  const { by: _, writer: __, savedAt: ___, ...draft } = statement;
   return draft;
 }
