@@ -71,6 +71,7 @@ function growTimedMedia(plan: Plan, bitsOf: typeof timeBits): void {
     /** How far the wall clock is ahead of the context's; the least counts, for the context's stands still between two renderings. */
     let ahead: { at: number; seconds: number }[] = [];
     let announced = 0;
+    let rangAt = 0;
     const [track] = out.stream.getAudioTracks();
     if (!track) throw new Error("A context without a sound.");
     const timer = setInterval(() => {
@@ -86,6 +87,9 @@ function growTimedMedia(plan: Plan, bitsOf: typeof timeBits): void {
       if (second === announced || second * 1000 - at > 200) return;
       announced = second;
       const from = second - Math.min(...ahead.map((one) => one.seconds)) - plan.tick.lengthMs / 2000;
+      // A context that was short of breath and is set right again would ring this second before the one before it, or late.
+      if (from < rangAt + 0.5 || from < context.currentTime - 0.1) return;
+      rangAt = from;
       const one = ring(plan.tick.lowestHz + (second % plan.tick.pitches) * plan.tick.stepHz, 0.5);
       one.start(Math.max(from, context.currentTime));
       one.stop(Math.max(from, context.currentTime) + plan.tick.lengthMs / 1000);
