@@ -104,6 +104,15 @@ const OverridesPage = late(
   () => import("./preparation/OverridesPage.tsx").then((file) => file.OverridesPage),
   framed,
 );
+const KeptPage = late(() => import("./keeping/KeptPage.tsx").then((file) => file.KeptPage), framed);
+const DestructionsPage = late(
+  () => import("./keeping/DestructionsPage.tsx").then((file) => file.DestructionsPage),
+  framed,
+);
+const IntegrityPage = late(
+  () => import("./keeping/IntegrityPage.tsx").then((file) => file.IntegrityPage),
+  framed,
+);
 const PublicCalendarPage = late(
   () => import("./preparation/PublicCalendarPage.tsx").then((file) => file.PublicCalendarPage),
   bare,
@@ -183,6 +192,9 @@ function Framed() {
         </Route>
         <Route path="/preparation" component={PreparationPage} />
         <Route path="/overrides" component={OverridesPage} />
+        <Route path="/kept" component={KeptPage} />
+        <Route path="/destructions" component={DestructionsPage} />
+        <Route path="/integrity" component={IntegrityPage} />
         <Route path="/password" component={PasswordPage} />
         <Route component={NotFoundPage} />
       </Switch>

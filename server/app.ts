@@ -30,6 +30,9 @@ import { openEmbedded, openPostgres, type Db } from "./database/database.ts";
 import { migrate } from "./database/migrate.ts";
 import { reportFailedActs, write } from "./database/write.ts";
 import { createPrinter, type Printer } from "./documents/document-printer.ts";
+import { DESTROY_JOB, destructionJob } from "./keeping/destruction-job.ts";
+import { keepingRoutes } from "./keeping/keeping-routes.ts";
+import { createReconciler } from "./keeping/reconcile.ts";
 import { startLive } from "./live/live-server.ts";
 import { addDemoMatters } from "./matters/demo-matters.ts";
 import { PRINT_JOB } from "./issuing/issue-document.ts";
@@ -205,6 +208,9 @@ async function compose(
   jobs.register(SEAL_JOB, sealJob(sealing));
   jobs.register(SEAL_COPY_JOB, sealCopyJob(sealing));
   jobs.register(INTEGRITY_JOB, integrityJob(sealing));
+  jobs.register(DESTROY_JOB, destructionJob({ db, clock, dataDir, places }));
+  const reconciler = createReconciler({ db, clock, ids, log, places });
+  closings.push(() => reconciler.close());
   const rooms = given.rooms ?? makeRooms({ db, clock, log, media, recorder });
   if (given.rooms === undefined) closings.push(() => rooms.close());
 
@@ -352,6 +358,7 @@ async function makeExpress(parts: Parts, calls: CallDesk): Promise<Express> {
   recordingGrantRoutes(router, parts);
   watchingRoutes(router, parts);
   sealRoutes(router, parts);
+  keepingRoutes(router, parts);
   minutesRoutes(router, parts);
   preparationRoutes(router, parts);
   publicRoutes(router, parts);

@@ -7,8 +7,10 @@ import {
   CallId,
   CitizenId,
   DocumentId,
+  DestructionId,
   EquipmentItemId,
   HearingId,
+  HoldId,
   InterpreterId,
   MatterFileId,
   MatterId,
@@ -21,6 +23,7 @@ import {
   RegisterLineId,
   ReadinessTestId,
   RecordingGrantId,
+  RecordingItemId,
   SeriesId,
   SessionId,
   SignerId,
@@ -127,6 +130,38 @@ export const AuditEvent = z.discriminatedUnion("type", [
     session: SessionId,
     hearing: HearingId,
     faults: z.number().int(),
+  }),
+  /** The class of a matter's recordings, or the day on which its work ended, was set. */
+  z.object({
+    type: z.literal("retention.set"),
+    matter: MatterId,
+    class: z.string(),
+    endedOn: Day.nullable(),
+  }),
+  z.object({ type: z.literal("hold.placed"), matter: MatterId, hold: HoldId }),
+  z.object({ type: z.literal("hold.lifted"), matter: MatterId, hold: HoldId }),
+  /** A destruction went from one state to the next; see DestructionState. */
+  z.object({
+    type: z.literal("destruction.moved"),
+    destruction: DestructionId,
+    session: SessionId,
+    hearing: HearingId,
+    state: z.string(),
+  }),
+  /** `manifest` is the SHA-256 of the manifest that remains. */
+  z.object({
+    type: z.literal("recording.destroyed"),
+    session: SessionId,
+    hearing: HearingId,
+    destruction: DestructionId,
+    manifest: z.string(),
+    files: z.number().int(),
+  }),
+  z.object({
+    type: z.literal("recording.itemClosed"),
+    session: SessionId,
+    item: RecordingItemId,
+    kind: z.string(),
   }),
   /** A notice went from one state to the next; see NoticeState. */
   z.object({

@@ -14,6 +14,7 @@ import { invitationDownloads, invitationEndpoints } from "./invitation-endpoints
 import { matterDownloads, matterEndpoints, matterUploads } from "./matter-endpoints.ts";
 import { minutesDownloads, minutesEndpoints, minutesUploads } from "./minutes-endpoints.ts";
 import { OrganisationId, PersonId, SessionId, SiteId } from "./ids.ts";
+import { keepingDownloads, keepingEndpoints } from "./keeping-endpoints.ts";
 import { Organisation, OrganisationFields, Site, SiteFields } from "./organisations.ts";
 import { Account, Me, Password, Person, PersonFields } from "./people.ts";
 import { preparationDownloads, preparationEndpoints } from "./preparation-endpoints.ts";
@@ -127,6 +128,7 @@ export const endpoints = {
   ...recordingGrantEndpoints,
 
   ...watchingEndpoints,
+  ...keepingEndpoints,
 
   ...callEndpoints,
 
@@ -166,6 +168,7 @@ export const downloads = {
   ...matterDownloads,
   ...watchingDownloads,
   ...registerDownloads,
+  ...keepingDownloads,
   track: { path: "/api/sessions/:id/tracks/:track", input: z.object({ id: SessionId, track: z.uuid() }) },
 } as const;
 

@@ -62,6 +62,15 @@ export type CallId = z.infer<typeof CallId>;
 export const PublicationId = z.uuid().brand<"PublicationId">();
 export type PublicationId = z.infer<typeof PublicationId>;
 
+export const HoldId = z.uuid().brand<"HoldId">();
+export type HoldId = z.infer<typeof HoldId>;
+
+export const DestructionId = z.uuid().brand<"DestructionId">();
+export type DestructionId = z.infer<typeof DestructionId>;
+
+export const RecordingItemId = z.uuid().brand<"RecordingItemId">();
+export type RecordingItemId = z.infer<typeof RecordingItemId>;
+
 export const OverrideId = z.uuid().brand<"OverrideId">();
 export type OverrideId = z.infer<typeof OverrideId>;
 

@@ -70,6 +70,14 @@ export const refusals = {
   namesCitizen: 422,
   /** A camera that must be recorded has written nothing yet; `cameras` names whose. A typed reason passes over it (ND154 Điều 24.1). */
   recordingNotReady: 409,
+  /** The matter is held: nothing of it may be destroyed. */
+  onHold: 409,
+  /** The term of retention is not over, or nobody can say when it is (Luật Lưu trữ 33/2024). */
+  termNotOver: 409,
+  /** Whoever proposed a destruction does not decide on it. */
+  samePerson: 403,
+  /** The recording was destroyed, by the record that is shown. */
+  recordingDestroyed: 410,
   /** The disk of the recordings has too little room for a hearing. */
   recordingNoSpace: 507,
   /** The link to a recording holds for a few minutes; the page asks for another. */

@@ -76,6 +76,12 @@ export type Act =
   | "notice.send"
   | "notice.fetch"
   | "jobs.read"
+  | "recording.keep"
+  | "recording.closeItem"
+  | "retention.set"
+  | "hold.place"
+  | "destruction.propose"
+  | "destruction.decide"
   | "preparation.read"
   | "session.publish"
   | "gate.override"
@@ -110,6 +116,13 @@ const inOrganisation: Partial<Record<Act, readonly OrganisationRole[]>> = {
   "notice.send": ["clerk"],
   "notice.fetch": ["station"],
   "jobs.read": ["admin"],
+  "recording.keep": ["admin", "clerk", "leader"],
+  "recording.closeItem": ["admin", "clerk"],
+  "retention.set": ["clerk"],
+  "hold.place": ["admin", "clerk", "leader"],
+  "destruction.propose": ["admin", "clerk"],
+  // The head of the body answers for what is destroyed.
+  "destruction.decide": ["leader"],
   "hearing.readMatter": ["clerk"],
   // A denunciation is read by its circle alone, whatever role somebody holds (matter-access.ts).
   "matter.create": ["clerk", "officer"],

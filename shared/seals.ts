@@ -13,7 +13,7 @@ export const RecordingVerdict = z.discriminatedUnion("is", [
 ]);
 export type RecordingVerdict = z.infer<typeof RecordingVerdict>;
 
-export const SealState = z.enum(["queued", "sealing", "sealed", "failed"]);
+export const SealState = z.enum(["queued", "sealing", "sealed", "failed", "destroyed"]);
 export type SealState = z.infer<typeof SealState>;
 
 /** One thing that is not as it was sealed. The words are in server/recordings/findings.ts. */

@@ -8,6 +8,7 @@ import type { SessionCommand } from "#shared/sessions.ts";
 import { showDay } from "#shared/working-days.ts";
 import type { TFunction } from "i18next";
 import { viAudit } from "../text/vi-audit.ts";
+import { keepingSentence, shortId } from "./keeping-audit-words.ts";
 
 import { followUpSentence } from "./follow-up-words.ts";
 
@@ -76,6 +77,13 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
       return t("audit.events.minutes_fetched");
     case "signingPolicy.saved":
       return t("audit.events.signingPolicy_saved", { organisation: nameOf(event.organisation) });
+    case "retention.set":
+    case "hold.placed":
+    case "hold.lifted":
+    case "destruction.moved":
+    case "recording.destroyed":
+    case "recording.itemClosed":
+      return keepingSentence(t, event);
     case "minutes.read":
       return t("audit.events.minutes_read");
     case "recording.read":
@@ -292,11 +300,6 @@ const outcomes = ["accepted", "declined", "noAnswer", "cancelled"] as const;
 function outcomeWord(t: TFunction, outcome: string): string {
   const known = outcomes.find((one) => one === outcome);
   return known === undefined ? outcome : t(`calls.outcomes.${known}`);
-}
-
-/** The audit names no matter by more than the beginning of its id. */
-function shortId(id: string): string {
-  return id.slice(0, 8);
 }
 
 const matterChanges = [

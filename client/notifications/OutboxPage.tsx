@@ -13,7 +13,6 @@ import { LoadingState } from "../ui/LoadingState.tsx";
 import { Pager } from "../ui/Pager.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
-import { SealReport } from "./SealReport.tsx";
 import styles from "./notices.module.css";
 import { useJobs, useOutbox, useOutboxLetter } from "./use-notices.ts";
 
@@ -25,7 +24,6 @@ export function OutboxPage() {
       <PageTitle title={t("notices.jobs.title")} lead={t("notices.jobs.lead")} />
       {mayAnywhere(person, "jobs.read") ? (
         <Stack gap="xl">
-          <SealReport />
           <Jobs />
           <Outbox />
         </Stack>

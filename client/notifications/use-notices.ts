@@ -96,11 +96,3 @@ export function useOutboxLetter(name: string) {
     queryFn: ({ signal }) => call("readOutboxLetter", { name }, signal),
   });
 }
-
-export function useSealReport() {
-  return useQuery({
-    queryKey: ["sealReport"],
-    queryFn: ({ signal }) => call("sealReport", {}, signal),
-    refetchInterval: AGAIN_MS,
-  });
-}

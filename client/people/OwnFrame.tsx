@@ -62,6 +62,14 @@ export function OwnFrame({ children }: { children: ReactNode }) {
       ],
     },
     {
+      label: t("keeping.group"),
+      places: [
+        shownIf("recording.keep", "/kept", t("keeping.kept.title")),
+        shownIf("recording.keep", "/destructions", t("keeping.destructions.title")),
+        shownIf("recording.keep", "/integrity", t("keeping.integrity.title")),
+      ],
+    },
+    {
       label: t("frame.groups.administration"),
       places: [
         shownIf("organisation.manage", "/organisations", t("frame.organisations")),

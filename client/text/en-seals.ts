@@ -13,6 +13,7 @@ export const enSeals: typeof viSeals = {
     sealing: "Being sealed",
     sealed: "Sealed",
     failed: "Could not be sealed; please tell an administrator",
+    destroyed: "Destroyed",
   },
   verdicts: {
     green: "Complete, nothing is missing",

@@ -2,6 +2,7 @@
 import { enAudit } from "./en-audit.ts";
 import { enBookings } from "./en-bookings.ts";
 import { enCalls } from "./en-calls.ts";
+import { enKeeping } from "./en-keeping.ts";
 import { enMatters } from "./en-matters.ts";
 import { enNotices } from "./en-notices.ts";
 import { enPreparation } from "./en-preparation.ts";
@@ -121,6 +122,12 @@ export const en: Words = {
     correctInMatter:
       "What a denunciation says stands in its matter alone. Open the matter and correct it there.",
     tooEarly: "The day for this has not come yet. Please wait until the period is over.",
+    onHold:
+      "The matter is on hold, so nothing of it may be destroyed. Lift the hold first, if its reason is gone.",
+    termNotOver:
+      "The term of the recording is not over, or the end of the work is not entered. Please look at the term of the matter.",
+    samePerson: "Whoever proposed a destruction does not decide on it. Let another head of the body decide.",
+    recordingDestroyed: "This recording was destroyed by decision. See its record on the page “Destruction”.",
     hearingRunning: "A hearing is running. Conclude it first.",
     notCheckedIn: "The citizen's identity has not been confirmed at the site. Confirm it before calling in.",
     noPresider: "A session needs exactly one presider, sitting at the central site. Please choose one.",
@@ -503,4 +510,5 @@ export const en: Words = {
   register: enRegister,
   seals: enSeals,
   signatures: enSignatures,
+  keeping: enKeeping,
 };

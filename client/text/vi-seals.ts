@@ -13,6 +13,7 @@ export const viSeals = {
     sealing: "Đang niêm phong",
     sealed: "Đã niêm phong",
     failed: "Không niêm phong được; xin báo người quản trị",
+    destroyed: "Đã hủy",
   } satisfies Record<SealState, string>,
   verdicts: {
     green: "Đầy đủ, không thiếu đoạn nào",

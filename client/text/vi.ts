@@ -7,6 +7,7 @@ import type { HearingState, SessionState } from "#shared/sessions.ts";
 import { viAudit } from "./vi-audit.ts";
 import { viBookings } from "./vi-bookings.ts";
 import { viCalls } from "./vi-calls.ts";
+import { viKeeping } from "./vi-keeping.ts";
 import { viMatters } from "./vi-matters.ts";
 import { viNotices } from "./vi-notices.ts";
 import { viPreparation } from "./vi-preparation.ts";
@@ -76,6 +77,12 @@ const refusals = {
     "Sổ của năm này đã khóa. Lượt tiếp ghi sau xin đưa vào quyển bổ sung; kết quả giải quyết vẫn ghi ở cột theo dõi.",
   correctInMatter: "Nội dung tố cáo chỉ lưu trong hồ sơ vụ việc. Xin mở hồ sơ và sửa tại đó.",
   tooEarly: "Chưa đến ngày được làm việc này. Xin chờ đến khi kết thúc thời gian theo quy định.",
+  onHold:
+    "Vụ việc đang có lệnh giữ nên không được hủy bản ghi. Hãy gỡ lệnh giữ trước, nếu lý do giữ không còn.",
+  termNotOver:
+    "Bản ghi chưa hết thời hạn lưu giữ, hoặc chưa ghi ngày kết thúc công việc. Hãy xem lại thời hạn của vụ việc.",
+  samePerson: "Người đề nghị hủy không được tự quyết định. Hãy để một lãnh đạo khác của cơ quan quyết định.",
+  recordingDestroyed: "Bản ghi này đã được hủy theo quy định. Hãy xem biên bản hủy ở trang “Hủy bản ghi”.",
   hearingRunning: "Đang có một lượt tiếp. Hãy kết thúc lượt tiếp đó trước.",
   notCheckedIn: "Công dân chưa được xác nhận nhân thân tại điểm cầu. Hãy xác nhận trước khi mời vào.",
   noPresider: "Buổi tiếp cần đúng một người chủ trì ngồi tại điểm cầu trung tâm. Hãy chọn người chủ trì.",
@@ -519,6 +526,7 @@ export const vi = {
   register: viRegister,
   seals: viSeals,
   signatures: viSignatures,
+  keeping: viKeeping,
 };
 
 export type Words = typeof vi;

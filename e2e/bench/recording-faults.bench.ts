@@ -1,13 +1,15 @@
 /**
  * What a fault costs the recording: the recording process, the media worker and the server killed, a bad line, a full
- * disk, a machine's clock that is set. For each: the seconds lost of every track by its segments' own times, what the
- * ledger says, what the presider was shown, and for how long the live room's pictures and sound stood still.
+ * disk, a machine's clock that is set, a second place for copies that goes away or hangs. For each: the seconds lost of
+ * every track by its segments' own times, what the ledger says, what the presider was shown, and for how long the live
+ * room's pictures and sound stood still.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RecordingLimits } from "../../server/recordings/recording-limits.ts";
+import { folderPlace, storePlace, takeAway, type SecondPlace } from "./copy-faults.ts";
 import { benchLimits, lossOf, openScene, pause, type Scene } from "./recording-scene.ts";
 import { figure } from "./statistics.ts";
 import { atMost, type Options, type Result } from "./subject.ts";
@@ -22,6 +24,8 @@ interface Fault {
   only?: "microphone";
   /** The fault takes the room itself away, or spoils the line to it; all others may not disturb it. */
   isOfRoom?: boolean;
+  /** A second place that goes away and comes back while the hearing runs. */
+  second?(): Promise<SecondPlace>;
   act(scene: Scene): Promise<void>;
 }
 
@@ -99,6 +103,10 @@ const faults: Record<string, Fault> = {
     },
   },
   clock: { goal: 0.1, act: () => pause(8000) },
+  // What is done to the second place stands in takeAway().
+  copyFolderAway: { goal: 0, second: folderPlace, act: () => pause(0) },
+  copyStoreAway: { goal: 0, second: () => storePlace(false), act: () => pause(0) },
+  copyStoreHangs: { goal: 0, second: () => storePlace(true), act: () => pause(0) },
 };
 
 /** Full to the last byte. */
@@ -123,6 +131,11 @@ export async function run({ faults: only = "" }: Options): Promise<Result> {
     console.log(`${name}: ${JSON.stringify(measured)}`);
     result.figures[name] = measured;
     result.goals[name] = atMost(fault.goal, measured.lostSeconds ?? Number.NaN, " s");
+    const { copy } = measured;
+    if (copy) {
+      result.goals[`${name}Shown`] = atMost(0, copy.lagShown > 0 ? 0 : 1);
+      result.goals[`${name}CaughtUp`] = atMost(30, copy.caughtUpSeconds, " s");
+    }
     result.goals[`${name}Ledger`] = atMost(0, measured.isLedgerTrue ? 0 : 1);
     const { picture, sound } = measured.roomStoodStillSeconds;
     if (fault.isOfRoom !== true)
@@ -146,7 +159,8 @@ async function measure(name: string, fault: Fault) {
   if (disk) execFileSync("mount", ["-t", "tmpfs", "-o", "size=48m", "tmpfs", disk]);
   // The clock cannot be set on a machine that others use; the subject is told another one instead.
   if (name === "clock") process.env["BENCH_CLOCK_STEP_MS"] = "3600000";
-  const scene = await openScene(SITES, fault.limits, disk);
+  const second = await fault.second?.();
+  const scene = await openScene(SITES, fault.limits, disk, second?.target);
   try {
     scene.phase("armed");
     await scene.proven();
@@ -156,6 +170,7 @@ async function measure(name: string, fault: Fault) {
     await pause(4000);
     const since = performance.now();
     await fault.act(scene);
+    const copy = second && (await takeAway(scene, second));
     const silent = scene.longestSilence(since);
     const shown = [
       ...new Set(
@@ -197,12 +212,14 @@ async function measure(name: string, fault: Fault) {
         picture: figure(silent.camera / 1000),
         sound: figure(silent.microphone / 1000),
       },
+      copy,
       recovered: lines.filter((line) => line.what === "segment" && line.recovered).length,
       segments: lines.filter((line) => line.what === "segment").length,
     };
   } finally {
     delete process.env["BENCH_CLOCK_STEP_MS"];
     await scene.close();
+    await second?.close();
     if (disk) {
       execFileSync("umount", ["-l", disk]);
       rmSync(disk, { recursive: true, force: true });

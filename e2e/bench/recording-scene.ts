@@ -8,6 +8,7 @@ import { join } from "node:path";
 import type { HearingId, PersonId, SessionId, SiteId } from "#shared/ids.ts";
 import type { RecordingState } from "#shared/recordings.ts";
 import { msOf } from "#shared/time.ts";
+import type { CopyTarget } from "../../server/base/config.ts";
 import { randomIds } from "../../server/base/ids.ts";
 import { readLedger } from "../../server/recordings/ledger.ts";
 import type { LedgerLine } from "../../server/recordings/ledger-events.ts";
@@ -46,7 +47,12 @@ export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(r
 
 let scenes = 0;
 
-export async function openScene(sites: number, limits = benchLimits, folder?: string): Promise<Scene> {
+export async function openScene(
+  sites: number,
+  limits = benchLimits,
+  folder?: string,
+  copy: CopyTarget | null = null,
+): Promise<Scene> {
   const dataDir = folder ?? mkdtempSync(join(tmpdir(), "ctd-rec-"));
   const senders = await openSenders(sites);
   const viewer = await openViewer(sites);
@@ -62,6 +68,7 @@ export async function openScene(sites: number, limits = benchLimits, folder?: st
     firstPort,
     viewerPort: viewer.port,
     limits,
+    copy,
   };
   let child: ChildProcess | null = null;
   let pids = { recorder: 0, worker: 0 };

@@ -5,15 +5,22 @@
  */
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
 import { createWorker, type types } from "mediasoup";
-import type { HearingId, PersonId, SessionId, SiteId } from "#shared/ids.ts";
+import type { HearingId, OrganisationId, PersonId, SessionId, SiteId } from "#shared/ids.ts";
 import type { RecordingState, Source } from "#shared/recordings.ts";
+import { newSession } from "#shared/session-fixtures.ts";
 import { realClock } from "../../server/base/clock.ts";
+import type { CopyTarget } from "../../server/base/config.ts";
 import { randomIds } from "../../server/base/ids.ts";
 import type { Log } from "../../server/base/log.ts";
+import { openEmbedded } from "../../server/database/database.ts";
+import { migrate } from "../../server/database/migrate.ts";
 import type { Tables } from "../../server/database/tables.ts";
 import { mediaCodecs } from "../../server/media/codecs.ts";
 import type { MediaRoom } from "../../server/media/media.ts";
 import { openTap } from "../../server/media/tap.ts";
+import { storeSession } from "../../server/minutes/stored-session.ts";
+import { openPlace } from "../../server/recordings/open-place.ts";
+import { createSecondCopy } from "../../server/recordings/second-copy.ts";
 import { createRecorder, type Unready, type WantedRecording } from "../../server/recordings/recorder.ts";
 import type { RecordingLimits } from "../../server/recordings/recording-limits.ts";
 
@@ -27,6 +34,8 @@ export interface Plan {
   /** Everything is forwarded to this port of whoever watches. */
   viewerPort: number;
   limits: RecordingLimits;
+  /** With it the rows go into a true embedded database, and segments into the second copy. */
+  copy: CopyTarget | null;
 }
 
 export type ToSubject =
@@ -41,7 +50,7 @@ export type FromSubject =
   | { said: "unready"; unready: Unready | null }
   | { said: "closed" };
 
-const db = new Kysely<Tables>({
+const nowhere = new Kysely<Tables>({
   dialect: {
     createDriver: () => new DummyDriver(),
     createAdapter: () => new PostgresAdapter(),
@@ -62,8 +71,22 @@ if (stepMs !== 0) {
 
 const say = (message: FromSubject): void => void process.send?.(message);
 
+/** The second copy finds what it has to copy in the rows, and their session must stand there. */
+async function openRows(plan: Plan): Promise<Kysely<Tables>> {
+  const { db } = await openEmbedded(null);
+  await migrate(db);
+  const members = plan.people.map((one) => ({ ...one, name: "", title: "", role: "observer" as const }));
+  const organisation = randomIds.make<OrganisationId>();
+  await storeSession(db, { ...newSession(), id: plan.session, organisation, members, hearings: [] });
+  return db;
+}
+
 async function open(plan: Plan) {
+  const db = plan.copy === null ? nowhere : await openRows(plan);
+  const needs = { db, clock: realClock, log, dataDir: plan.dataDir };
+  const second = plan.copy === null ? null : createSecondCopy({ ...needs, place: openPlace(plan.copy) });
   const recorder = createRecorder({
+    copyLag: (session) => second?.lag(session) ?? null,
     db,
     clock: realClock,
     ids: randomIds,
@@ -183,6 +206,7 @@ async function open(plan: Plan) {
     session: plan.session,
     async close() {
       await recorder.close();
+      await second?.close();
       worker.removeAllListeners("died");
       worker.close();
     },

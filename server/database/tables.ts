@@ -10,6 +10,7 @@ import type {
   HearingId,
   InterpreterId,
   MinutesFileId,
+  MatterId,
   NoticeId,
   OrganisationId,
   OverrideId,
@@ -43,6 +44,7 @@ import type { CalendarDay } from "#shared/working-days.ts";
 import type { LoginId } from "../base/serve.ts";
 import type { FollowUpTables } from "./follow-up-tables.ts";
 import type { IssuingTables } from "./issuing-tables.ts";
+import type { KeepingTables } from "./keeping-tables.ts";
 import type { MatterTables } from "./matter-tables.ts";
 
 /** jsonb: read as the object, written as its text, for the two drivers differ in what they make of arrays. */
@@ -254,6 +256,8 @@ export type RecordedSegmentTable = {
 /** One row a hearing that is over. */
 export type RecordingSealTable = {
   hearing: HearingId;
+  /** Null in sessions from before there was a register. */
+  matter: Generated<MatterId | null>;
   session: SessionId;
   state: SealState;
   verdict: ColumnType<RecordingVerdict | null, string | null, string | null>;
@@ -607,7 +611,7 @@ export type ReminderRuleTable = {
 };
 
 /** Tables that are typed in files of their own. */
-type FeatureTables = MatterTables & IssuingTables & FollowUpTables;
+type FeatureTables = MatterTables & IssuingTables & FollowUpTables & KeepingTables;
 
 export type Tables = FeatureTables & {
   preparation_rules: PreparationRuleTable;

@@ -1,7 +1,7 @@
 /** Signing in and out, the own password, and who is behind a cookie. Rules AC1 to AC4. */
 import type { PersonId } from "#shared/ids.ts";
 import type { Me, Person } from "#shared/people.ts";
-import { accept, refuse, type Reply } from "#shared/refusals.ts";
+import { accept, refuse, type Refused, type Reply } from "#shared/refusals.ts";
 import { msOf } from "#shared/time.ts";
 import { record } from "../audit/audit-store.ts";
 import type { Clock } from "../base/clock.ts";
@@ -11,7 +11,7 @@ import type { Signal } from "../base/signal.ts";
 import type { Db } from "../database/database.ts";
 import { write } from "../database/write.ts";
 import * as logins from "./logins.ts";
-import { findAccount, lockCredentials, readPerson, setPassword } from "./person-store.ts";
+import { findAccount, lockCredentials, readPerson, setPassword, type Credentials } from "./person-store.ts";
 import { isWeak, type Passwords } from "./passwords.ts";
 import type { SignInThrottle } from "./sign-in-throttle.ts";
 
@@ -165,6 +165,26 @@ export async function signOut(
   });
 }
 
+/**
+ * Whether somebody who is signed in is the person still: the password typed again, for what cannot be undone.
+ * Wrong attempts count with those at the door.
+ * @returns the account with the hash that was compared, or the refusal, which names the field
+ */
+export async function checkOwnPassword(
+  parts: Pick<SignInNeeds, "db" | "passwords" | "throttle">,
+  { account }: Person,
+  password: string,
+  visit: Pick<Visit, "address">,
+  field = "password",
+): Promise<Credentials | Refused> {
+  if (!(await parts.throttle.attempt(account, visit.address))) return refuse("tooManyAttempts");
+  const found = await findAccount(parts.db, account);
+  if (!found || !(await parts.passwords.verify(found.passwordHash, password)))
+    return refuse("wrongCredentials", field);
+  await parts.throttle.forgive(account, visit.address);
+  return found;
+}
+
 /** [AC3] [AC4] A new password of one's own; all other logins end. */
 export async function changePassword(
   parts: SignInNeeds,
@@ -173,11 +193,8 @@ export async function changePassword(
   visit: Visit,
 ): Promise<Reply<Me>> {
   const { id, account } = who.person;
-  if (!(await parts.throttle.attempt(account, visit.address))) return refuse("tooManyAttempts");
-  const before = await findAccount(parts.db, account);
-  if (!before || !(await parts.passwords.verify(before.passwordHash, input.old)))
-    return refuse("wrongCredentials", "old");
-  await parts.throttle.forgive(account, visit.address);
+  const before = await checkOwnPassword(parts, who.person, input.old, visit, "old");
+  if (!("passwordHash" in before)) return before;
   if (isWeak(account, input.password) || input.password === input.old)
     return refuse("weakPassword", "password");
   // Hashing takes its time, so it is done before the transaction; the row is looked at again inside.

@@ -1,11 +1,9 @@
 /** HTTP of preparation: gates, publication, overrides and their report, the board of all coming sessions. */
 import type { Router } from "express";
 import { PAGE_SIZE } from "#shared/http.ts";
-import type { OrganisationId } from "#shared/ids.ts";
 import type { Person } from "#shared/people.ts";
 import type { GateMark, PreparationLine } from "#shared/preparation.ts";
 import { accept, refuse } from "#shared/refusals.ts";
-import { may, type Act } from "#shared/roles.ts";
 import { atClock, type ClockTime, type Day, type Instant } from "#shared/time.ts";
 import { addDays } from "#shared/working-days.ts";
 import { record } from "../audit/audit-store.ts";
@@ -13,7 +11,7 @@ import { serveDownload } from "../base/serve-download.ts";
 import { serve, type ServeNeeds } from "../base/serve.ts";
 import type { Db } from "../database/database.ts";
 import { write } from "../database/write.ts";
-import { organisationsBelow } from "../organisations/organisation-store.ts";
+import { bodiesOf } from "../organisations/bodies-of.ts";
 import { comingSessions } from "./fact-store.ts";
 import { prepare, type Prepared } from "./gate-facts.ts";
 import { overridesTable } from "./overrides-table.ts";
@@ -72,14 +70,6 @@ export function preparationRoutes(router: Router, parts: Needs): void {
       shown: "attachment",
     });
   });
-}
-
-/** The bodies in which a person may do an act, and everything below them. */
-async function bodiesOf(db: Db, who: Person, act: Act): Promise<OrganisationId[]> {
-  const own = who.grants
-    .map((grant) => grant.organisation)
-    .filter((organisation) => may(who, act, { organisations: [organisation] }));
-  return organisationsBelow(db, [...new Set(own)]);
 }
 
 const midnight = "00:00" as ClockTime; // The form of a time of day.

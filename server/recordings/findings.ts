@@ -25,6 +25,10 @@ const words = {
   sumLacking: ["không có dòng mã băm cho tệp này", "the list of sums has no line for this file"],
   fileMissing: ["thiếu tệp", "the file is missing"],
   fileChanged: ["nội dung tệp đã bị thay đổi", "the file was changed"],
+  tombstoneUnreadable: [
+    "giấy báo hủy không đọc được",
+    "the sentence that it was destroyed is not of the form it should have",
+  ],
   fileForeign: ["tệp lạ, không có trong bản kê", "a foreign file: the manifest does not name it"],
   lineUnreadable: ["dòng này không phải dòng sổ ghi", "this is no line of a ledger"],
   lineMoved: ["dòng này không đứng đúng chỗ", "this line does not stand in its place"],

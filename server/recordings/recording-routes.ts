@@ -12,6 +12,7 @@ import { write } from "../database/write.ts";
 import { joinTrack } from "./joined-track.ts";
 import { mayWatch, watchedHearings } from "./recording-access.ts";
 import { listTracks, readTrack } from "./recording-store.ts";
+import { isDestroyed } from "./seal-store.ts";
 import { listSegments } from "./segment-store.ts";
 
 type Needs = ServeNeeds & { db: Db; clock: Clock; dataDir: string };
@@ -42,7 +43,8 @@ export function recordingRoutes(router: Router, parts: Needs): void {
     if (!allowed.ok) return allowed;
     if (!allowed.value.mayCopy) return refuse("notAllowed");
     const joined = await joinedOf(input.id, track.id);
-    if (joined === null) return refuse("notFound");
+    if (joined === null)
+      return refuse((await isDestroyed(db, track.hearing)) ? "recordingDestroyed" : "notFound");
     await noteReading(who.id, input.id, track.id);
     const [kind, name] = track.source === "camera" ? ["video", "ghi-hinh"] : ["audio", "ghi-am"];
     return accept({

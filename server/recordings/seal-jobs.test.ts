@@ -78,7 +78,8 @@ async function scene(db: Db) {
     jobs.register(INTEGRITY_JOB, integrityJob(needs));
     return jobs;
   };
-  const queue = () => write(db, async (tx) => accept(await queueSeal(tx, session, hearing, clock.now())));
+  const queue = () =>
+    write(db, async (tx) => accept(await queueSeal(tx, { session, hearing, matter: null }, clock.now())));
   const seal = async () => (await listSeals(db, session)).find((one) => one.hearing === hearing);
   const folder = hearingFolder(dataDir, session, hearing);
   return {

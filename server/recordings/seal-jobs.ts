@@ -20,12 +20,14 @@ import { copySealed, verifyApart } from "./seal-copy.ts";
 import { sealApart } from "./seal-process.ts";
 import {
   insertSeal,
+  isDestroyed,
   integrityDays,
   keepCheck,
   keepSealed,
   markCopied,
   markSeal,
   nextDue,
+  type NewSeal,
 } from "./seal-store.ts";
 import type { HearingCourse } from "./seal-verdict.ts";
 
@@ -55,8 +57,9 @@ const DRAIN_MS = 3000;
 const PATIENT_TRIES = 20;
 
 /** In the transaction that ends a hearing: its recording will be sealed, whatever dies meanwhile. */
-export async function queueSeal(tx: Tx, session: SessionId, hearing: HearingId, at: Instant): Promise<void> {
-  if (!(await insertSeal(tx, { session, hearing }, at))) return;
+export async function queueSeal(tx: Tx, over: NewSeal, at: Instant): Promise<void> {
+  const { session, hearing } = over;
+  if (!(await insertSeal(tx, over, at))) return;
   await enqueue(tx, {
     kind: SEAL_JOB,
     key: `seal:${hearing}`,
@@ -110,12 +113,13 @@ function placeOf(places: Config["recordings"], to: "writeOnce" | "second"): Copy
 }
 
 /** Tried again without limit (the row of its kind says so): a place that is away comes back. */
-export function sealCopyJob({ clock, dataDir, places }: SealNeeds): JobHandler {
+export function sealCopyJob({ db, clock, dataDir, places }: SealNeeds): JobHandler {
   return {
     async outside(job) {
       const { session, hearing, to } = CopyTo.parse(job.payload);
       const place = placeOf(places, to);
       if (place === null) return { is: "failed", error: "no place is configured any more" };
+      if (await isDestroyed(db, hearing)) return { is: "failed", error: "destroyed" };
       await copySealed(dataDir, hearingFolder(dataDir, session, hearing), place, `${session}/${hearing}`);
       return {
         is: "done",

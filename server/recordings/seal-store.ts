@@ -1,6 +1,6 @@
 /** Rows of seals: one for each hearing that is over, and which segments the second copy holds. */
 import { sql } from "kysely";
-import type { HearingId, SessionId, TrackId } from "#shared/ids.ts";
+import type { HearingId, MatterId, SessionId, TrackId } from "#shared/ids.ts";
 import type { Seal, SealFinding, SealReport } from "#shared/seals.ts";
 import { instantOf, msOf, type Day, type Instant } from "#shared/time.ts";
 import type { Db, Tx } from "../database/database.ts";
@@ -9,13 +9,20 @@ import type { Sealed } from "./seal-process.ts";
 type OfHearing = { session: SessionId; hearing: HearingId };
 type Column = "copied_at" | "second_at";
 
+export type NewSeal = OfHearing & { matter: MatterId | null };
+
 /** @returns false where it stood already */
-export async function insertSeal(tx: Tx, { session, hearing }: OfHearing, at: Instant): Promise<boolean> {
+export async function insertSeal(
+  tx: Tx,
+  { session, hearing, matter }: NewSeal,
+  at: Instant,
+): Promise<boolean> {
   const made = await tx
     .insertInto("recording_seals")
     .values({
       session,
       hearing,
+      matter,
       state: "queued",
       verdict: null,
       manifest: null,
@@ -33,8 +40,28 @@ export async function markSeal(db: Db, hearing: HearingId, state: "sealing" | "f
     .updateTable("recording_seals")
     .set({ state })
     .where("hearing", "=", hearing)
-    .where("state", "<>", "sealed")
+    .where("state", "not in", ["sealed", "destroyed"])
     .execute();
+}
+
+/** Whether a hearing's recording was destroyed, which only two people can decide (server/keeping). */
+export async function isDestroyed(db: Db, hearing: HearingId): Promise<boolean> {
+  const row = await db
+    .selectFrom("recording_seals")
+    .select("state")
+    .where("hearing", "=", hearing)
+    .executeTakeFirst();
+  return row?.state === "destroyed";
+}
+
+/** The index of its segments goes with the files; its tracks stay, for the minutes name them. */
+export async function markDestroyed(tx: Tx, hearing: HearingId): Promise<void> {
+  await tx
+    .updateTable("recording_seals")
+    .set({ state: "destroyed" })
+    .where("hearing", "=", hearing)
+    .execute();
+  await tx.deleteFrom("recorded_segments").where("hearing", "=", hearing).execute();
 }
 
 /** @returns false where it was sealed before */
@@ -44,7 +71,7 @@ export async function keepSealed(tx: Tx, hearing: HearingId, sealed: Sealed): Pr
     .updateTable("recording_seals")
     .set({ state: "sealed", verdict: JSON.stringify(verdict), manifest: sha256, sealed_at: sealedAt })
     .where("hearing", "=", hearing)
-    .where("state", "<>", "sealed")
+    .where("state", "not in", ["sealed", "destroyed"])
     .returning("hearing")
     .executeTakeFirst();
   return kept !== undefined;
@@ -149,6 +176,7 @@ export async function sealReport(db: Db, now: Instant, days: number): Promise<Se
     .selectFrom("recording_seals")
     .select(["session", "hearing", "checked_at as checkedAt", "findings"])
     .where("faults", ">", 0)
+    .where("state", "=", "sealed")
     .where("checked_at", "is not", null)
     .orderBy("checked_at", "desc")
     .limit(100)

@@ -24,12 +24,15 @@ import {
 import type { FindingKind, FoundFault } from "./findings.ts";
 import { segmentName } from "./recording-files.ts";
 import { readPublicKey } from "./seal-key.ts";
+import { TOMBSTONE, verifyTombstone, type Tombstone } from "./tombstone.ts";
 
 export type Verified = {
   findings: FoundFault[];
   manifest: Manifest | null;
   /** Of the key in the folder. */
   fingerprint: string | null;
+  /** What stands in place of a recording that was destroyed by decision. */
+  destroyed: Tombstone | null;
   files: number;
   bytes: number;
 };
@@ -57,7 +60,21 @@ export async function verifyFolder(folder: string, trusted: readonly string[] | 
   const names = await readdir(folder).catch(() => null);
   if (names === null) {
     say(folder, "folderUnreadable");
-    return { findings, manifest: null, fingerprint: null, files: 0, bytes: 0 };
+    return { findings, manifest: null, fingerprint: null, destroyed: null, files: 0, bytes: 0 };
+  }
+  if (names.includes(TOMBSTONE)) {
+    const destroyed = await verifyTombstone(folder, names, trusted, say);
+    const key = await findKey(folder, trusted, say);
+    const text = await readSigned(
+      folder,
+      MANIFEST,
+      MANIFEST_SIGNATURE,
+      "manifestMissing",
+      key?.key ?? null,
+      say,
+    );
+    const manifest = text === null ? null : parseManifest(text, say);
+    return { findings, manifest, fingerprint: key?.fingerprint ?? null, destroyed, files: 0, bytes: 0 };
   }
   const key = await findKey(folder, trusted, say);
   const [manifestText, sums] = await Promise.all([
@@ -69,7 +86,7 @@ export async function verifyFolder(folder: string, trusted: readonly string[] | 
   const expected = expectedSums(manifest, manifestText, sums, say);
   const { files, bytes } = await checkFiles(folder, names, expected, say);
   await checkLedger(folder, manifest, say);
-  return { findings, manifest, fingerprint: key?.fingerprint ?? null, files, bytes };
+  return { findings, manifest, fingerprint: key?.fingerprint ?? null, destroyed: null, files, bytes };
 }
 
 async function findKey(

@@ -16,7 +16,7 @@ async function readKeys(path: string): Promise<string[]> {
   return Promise.all(names.map((name) => readFile(join(path, name), "utf8")));
 }
 
-function tell(folder: string, { findings, manifest, fingerprint, files, bytes }: Verified): void {
+function tell(folder: string, { findings, manifest, fingerprint, destroyed, files, bytes }: Verified): void {
   for (const one of findings) console.log(sentence(one));
   if (manifest)
     console.log(
@@ -24,11 +24,17 @@ function tell(folder: string, { findings, manifest, fingerprint, files, bytes }:
         manifest.verdict.is === "gap" ? `lacks ${manifest.verdict.ms / 1000} s` : manifest.verdict.is
       }`,
     );
+  if (destroyed)
+    console.log(
+      `${folder}: đã hủy theo biên bản ${destroyed.record} / destroyed by record ${destroyed.record}, ${destroyed.destroyedAt}`,
+    );
   if (fingerprint) console.log(`${folder}: key ${fingerprint}`);
   console.log(
-    findings.length === 0
-      ? `${folder}: nguyên vẹn / whole`
-      : `${folder}: ${findings.length} chỗ sai / ${findings.length} faults`,
+    findings.length === 0 && destroyed
+      ? `${folder}: không còn bản ghi; phần giữ lại nguyên vẹn / no recording any more; what remains is whole`
+      : findings.length === 0
+        ? `${folder}: nguyên vẹn / whole`
+        : `${folder}: ${findings.length} chỗ sai / ${findings.length} faults`,
   );
 }
 

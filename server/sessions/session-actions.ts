@@ -65,7 +65,7 @@ export async function moveSession(
     await settleBookings(tx, session, moved.value);
     for (const hearing of moved.value.hearings)
       if (hearing.state === "heard" && hearing.id === session.current) {
-        await queueSeal(tx, id, hearing.id, at);
+        await queueSeal(tx, { session: id, hearing: hearing.id, matter: hearing.matterId }, at);
         await queueRegister(tx, id, hearing.id, at);
       }
     if (command.do === "cancel") await keepCancelling(tx, session, who, command.reason, at);

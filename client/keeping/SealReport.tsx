@@ -4,7 +4,7 @@ import { Alert, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { LoadingState } from "../ui/LoadingState.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
-import { useSealReport } from "./use-notices.ts";
+import { useSealReport } from "./use-keeping.ts";
 
 export function SealReport() {
   const { t } = useTranslation();
