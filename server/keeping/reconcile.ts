@@ -23,6 +23,7 @@ export type Reconciler = {
 };
 
 const LOOK_MS = 60_000;
+const FIRST_MS = 2000;
 
 export function createReconciler({ db, clock, ids, log, places }: Needs): Reconciler {
   let looking: Promise<number> | null = null;
@@ -60,16 +61,19 @@ export function createReconciler({ db, clock, ids, log, places }: Needs): Reconc
     return looking;
   }
 
-  const stop = clock.every(LOOK_MS, () => {
+  function tick(): void {
     lookNow().catch((error: unknown) =>
       log.warn({ error: plainError(error) }, "recordings could not be reconciled"),
     );
-  });
+  }
+
+  // What fell behind while the server stood still is told soon after it is up.
+  const cancels = [clock.after(FIRST_MS, tick), clock.every(LOOK_MS, tick)];
 
   return {
     lookNow,
     async close() {
-      stop();
+      for (const cancel of cancels) cancel();
       await looking?.catch(() => undefined); // It was logged.
     },
   };
