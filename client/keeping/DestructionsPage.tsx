@@ -12,8 +12,8 @@ import { Pager } from "../ui/Pager.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
 import { DecideDialog } from "./DecideDialog.tsx";
-import { moment } from "./KeptPage.tsx";
 import styles from "./keeping.module.css";
+import { moment } from "./moment.ts";
 import { useDestructions, useKeepingAct } from "./use-keeping.ts";
 
 type Asked = { what: "decide" | "withdraw"; destruction: Destruction };

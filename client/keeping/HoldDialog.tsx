@@ -3,8 +3,8 @@ import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormDialog } from "../ui/FormDialog.tsx";
-import { moment } from "./KeptPage.tsx";
 import styles from "./keeping.module.css";
+import { moment } from "./moment.ts";
 import { useKeepingAct } from "./use-keeping.ts";
 
 type Props = { line: KeptLine; matter: NonNullable<KeptLine["matter"]>; onClose: () => void };

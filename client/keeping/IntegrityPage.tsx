@@ -14,9 +14,9 @@ import { Pager } from "../ui/Pager.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
 import { CloseItemDialog } from "./CloseItemDialog.tsx";
-import { moment } from "./KeptPage.tsx";
 import { SealReport } from "./SealReport.tsx";
 import styles from "./keeping.module.css";
+import { moment } from "./moment.ts";
 import { useCopyStates, useRecordingItems } from "./use-keeping.ts";
 
 export function IntegrityPage() {

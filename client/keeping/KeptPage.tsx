@@ -1,7 +1,7 @@
 /** Recordings kept: class, term, holds, checks, and from here the ways to change them. */
 import type { KeptLine, KeptShow } from "#shared/keeping.ts";
 import { mayAnywhere } from "#shared/roles.ts";
-import { dayOf, instantOf, showClock, showDate, type Instant } from "#shared/time.ts";
+import { dayOf, instantOf, showDate } from "#shared/time.ts";
 import { showDay } from "#shared/working-days.ts";
 import { Anchor, Button, Group, SegmentedControl, Stack, Table } from "@mantine/core";
 import type { TFunction } from "i18next";
@@ -19,6 +19,7 @@ import { HoldDialog } from "./HoldDialog.tsx";
 import { ProposeDialog } from "./ProposeDialog.tsx";
 import { TermDialog } from "./TermDialog.tsx";
 import styles from "./keeping.module.css";
+import { moment } from "./moment.ts";
 import { useKept } from "./use-keeping.ts";
 
 const shows: readonly KeptShow[] = ["all", "due", "held", "destroyed"];
@@ -133,7 +134,7 @@ function TermCell({ line }: { line: KeptLine }) {
   );
 }
 
-export function termWords(t: TFunction, term: KeptLine["term"]): string {
+function termWords(t: TFunction, term: KeptLine["term"]): string {
   if (term.is !== "until") return t(`keeping.kept.${term.is}`);
   const isOver = term.from <= dayOf(instantOf(Date.now()));
   return t(isOver ? "keeping.kept.overdue" : "keeping.kept.until", { day: showDay(term.from) });
@@ -216,8 +217,4 @@ function Actions({ line, onAsk }: { line: KeptLine; onAsk: (what: Asked["what"])
       )}
     </Stack>
   );
-}
-
-export function moment(at: Instant): { clock: string; date: string } {
-  return { clock: showClock(at), date: showDate(at) };
 }

@@ -119,7 +119,9 @@ async function linesOf(
       class: kind,
       endedOn: ended_on,
       term: termOf({ hasMatter: matter !== null, years: kind?.years, endedOn: ended_on }),
-      holds: holds.filter((hold) => hold.matter === matter).map(({ matter: _, ...hold }) => hold),
+      holds: holds
+        .filter((hold) => hold.matter === matter)
+        .map(({ id, reason, since, by }) => ({ id, reason, since, by })),
       destruction:
         destruction === null || number === null || destructionState === null
           ? null

@@ -33,12 +33,9 @@ onBothDatabases("reconciliation", (fresh) => {
     };
     expect(await reconciler.lookNow()).toBe(4);
     expect(await reconciler.lookNow()).toBe(0);
-    expect((await list(true)).map(({ kind, amount }) => [kind, amount]).toSorted()).toEqual([
-      ["checkFailed", 2],
-      ["gap", 2400],
-      ["missing", 0],
-      ["sealFailed", 0],
-    ]);
+    expect(new Set((await list(true)).map(({ kind, amount }) => `${kind} ${amount}`))).toEqual(
+      new Set(["checkFailed 2", "gap 2400", "missing 0", "sealFailed 0"]),
+    );
     // The limit is a row; after it the three sealed ones that the write-once place lacks are late.
     clock.advance(11 * 60_000);
     await look();
