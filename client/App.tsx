@@ -2,7 +2,7 @@
  * Who sees which page. Each page is its own piece of code, fetched when first shown; the hearing room
  * stands outside the frame, so that entering it loads nothing of the other pages.
  */
-import type { MatterId, SessionId, SiteId } from "#shared/ids.ts";
+import type { HearingId, MatterId, SessionId, SiteId } from "#shared/ids.ts";
 import { Redirect, Route, Switch } from "wouter";
 import { refusalOf } from "./base/api.ts";
 import { useMe } from "./people/use-me.ts";
@@ -28,6 +28,7 @@ const FirstPasswordPage = late(
   () => import("./people/FirstPasswordPage.tsx").then((file) => file.FirstPasswordPage),
   bare,
 );
+const WatchPage = late(() => import("./watching/WatchPage.tsx").then((file) => file.WatchPage), framed);
 const MatterListPage = late(
   () => import("./matters/MatterListPage.tsx").then((file) => file.MatterListPage),
   framed,
@@ -163,6 +164,11 @@ function Framed() {
         <Route path="/" component={SessionsPage} />
         <Route path="/sessions/new" component={SessionFormPage} />
         <Route path="/sessions/:id/plan">{({ id }) => <ReplanPage key={id} id={id as SessionId} />}</Route>
+        <Route path="/sessions/:id/hearings/:hearing/watch">
+          {({ id, hearing }) => (
+            <WatchPage key={hearing} id={id as SessionId} hearing={hearing as HearingId} />
+          )}
+        </Route>
         <Route path="/sessions/:id">{({ id }) => <SessionPage key={id} id={id as SessionId} />}</Route>
         <Route path="/sessions">
           <Redirect to="/" replace />

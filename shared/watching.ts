@@ -52,5 +52,5 @@ export const WatchedHearing = z.object({
 export type WatchedHearing = z.infer<typeof WatchedHearing>;
 
 /** Permission to fetch segments of one hearing: for one person, in the sign-in that asked, for a few minutes. */
-export const WatchLink = z.object({ token: z.string(), until: Instant });
+export const WatchLink = z.object({ token: z.string(), lifeMs: ms });
 export type WatchLink = z.infer<typeof WatchLink>;

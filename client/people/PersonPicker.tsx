@@ -9,11 +9,13 @@ type Props = {
   id?: string;
   without: readonly string[];
   error?: string | null;
+  /** Instead of asking for a member of a session. */
+  label?: string;
   onPick: (person: Person) => void;
 };
 
 /** Searches people on the server while one types; picking one empties the field for the next. */
-export function PersonPicker({ id, without, error, onPick }: Props) {
+export function PersonPicker({ id, without, error, label, onPick }: Props) {
   const { t } = useTranslation();
   const [search, setSearch] = useState("");
   const [asked] = useDebouncedValue(search.trim(), 250);
@@ -22,7 +24,7 @@ export function PersonPicker({ id, without, error, onPick }: Props) {
   return (
     <Select
       {...(id !== undefined && { id })}
-      label={t("sessionForm.addMember")}
+      label={label ?? t("sessionForm.addMember")}
       description={t("sessionForm.addMemberHint")}
       error={error}
       searchable

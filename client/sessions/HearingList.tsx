@@ -6,6 +6,7 @@ import { showClock } from "#shared/time.ts";
 import { Button, Text } from "@mantine/core";
 import IconCalendarPlus from "@tabler/icons-react/dist/esm/icons/IconCalendarPlus.mjs";
 import IconFileText from "@tabler/icons-react/dist/esm/icons/IconFileText.mjs";
+import IconPlayerPlay from "@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
@@ -20,11 +21,13 @@ import { slotRows } from "./slot-rows.ts";
 type Props = {
   session: Session;
   mayReadMinutes: boolean;
+  /** Whether the page of the recording is named; whether it opens, the server says hearing by hearing. */
+  mayWatch: boolean;
   /** Whether free slots are shown to be booked, and hearings may be moved. */
   mayBook: boolean;
 };
 
-export function HearingList({ session, mayReadMinutes, mayBook }: Props) {
+export function HearingList({ session, mayReadMinutes, mayWatch, mayBook }: Props) {
   const { t } = useTranslation();
   const rows = slotRows(session, mayBook);
   if (rows.length === 0) return <Text>{t("session.noHearings")}</Text>;
@@ -39,6 +42,7 @@ export function HearingList({ session, mayReadMinutes, mayBook }: Props) {
             session={session}
             hearing={row.hearing}
             mayReadMinutes={mayReadMinutes}
+            mayWatch={mayWatch}
             mayBook={mayBook}
           />
         ),
@@ -73,11 +77,13 @@ function HearingItem({
   session,
   hearing,
   mayReadMinutes,
+  mayWatch,
   mayBook,
 }: {
   session: Session;
   hearing: Hearing;
   mayReadMinutes: boolean;
+  mayWatch: boolean;
   mayBook: boolean;
 }) {
   const { t } = useTranslation();
@@ -124,6 +130,17 @@ function HearingItem({
               {t("bookings.changes.remove")}
             </Button>
           </div>
+        )}
+        {hearing.state === "heard" && mayWatch && (
+          <Button
+            component={Link}
+            href={`/sessions/${session.id}/hearings/${hearing.id}/watch`}
+            variant="default"
+            leftSection={<IconPlayerPlay aria-hidden />}
+            aria-label={t("watching.openOf", { order: hearing.order })}
+          >
+            {t("watching.open")}
+          </Button>
         )}
         {hearing.state === "heard" && mayReadMinutes && (
           <Button

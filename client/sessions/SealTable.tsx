@@ -2,8 +2,9 @@
 import type { Seal } from "#shared/seals.ts";
 import type { Session } from "#shared/sessions.ts";
 import { showClock, showDate } from "#shared/time.ts";
-import { Table, Text } from "@mantine/core";
+import { Anchor, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import { LoadingState } from "../ui/LoadingState.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
 import styles from "./sessions.module.css";
@@ -44,7 +45,14 @@ function SealRow({ seal, session }: { seal: Seal; session: Session }) {
   const when = (at: typeof checkedAt) => (at ? { clock: showClock(at), date: showDate(at) } : {});
   return (
     <Table.Tr>
-      <Table.Td>{order === undefined ? t("common.unknown") : t("session.hearing", { order })}</Table.Td>
+      <Table.Td>
+        {order === undefined ? t("common.unknown") : t("session.hearing", { order })}
+        <div>
+          <Anchor component={Link} href={`/sessions/${session.id}/hearings/${seal.hearing}/watch`}>
+            {t("watching.open")}
+          </Anchor>
+        </div>
+      </Table.Td>
       <Table.Td>
         <strong>{t(`seals.states.${seal.state}`)}</strong>
         {sealedAt && <div className={styles.quiet}>{t("seals.sealedAt", when(sealedAt))}</div>}

@@ -103,6 +103,9 @@ function Details({ session }: { session: Session }) {
             <HearingList
               session={session}
               mayReadMinutes={may(person, "minutes.read", on)}
+              mayWatch={
+                may(person, "recording.read", on) || may(person, "recording.ask", on) || role === "agency"
+              }
               mayBook={mayBook && !session.isPostponed}
             />
           </section>

@@ -13,6 +13,7 @@ import { enRoom } from "./en-room.ts";
 import { enIssuing } from "./en-issuing.ts";
 import { enSeals } from "./en-seals.ts";
 import { enSignatures } from "./en-signatures.ts";
+import { enWatching } from "./en-watching.ts";
 import type { Words } from "./vi.ts";
 
 export const en: Words = {
@@ -511,4 +512,5 @@ export const en: Words = {
   seals: enSeals,
   signatures: enSignatures,
   keeping: enKeeping,
+  watching: enWatching,
 };

@@ -18,6 +18,7 @@ import { viRoom } from "./vi-room.ts";
 import { viIssuing } from "./vi-issuing.ts";
 import { viSeals } from "./vi-seals.ts";
 import { viSignatures } from "./vi-signatures.ts";
+import { viWatching } from "./vi-watching.ts";
 
 /** Each says what happened and what to do next. */
 const refusals = {
@@ -527,6 +528,7 @@ export const vi = {
   seals: viSeals,
   signatures: viSignatures,
   keeping: viKeeping,
+  watching: viWatching,
 };
 
 export type Words = typeof vi;

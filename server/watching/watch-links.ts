@@ -5,7 +5,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { HearingId, PersonId, SessionId } from "#shared/ids.ts";
-import { instantOf } from "#shared/time.ts";
 import type { WatchLink } from "#shared/watching.ts";
 import type { Clock } from "../base/clock.ts";
 import type { LoginId } from "../base/serve.ts";
@@ -30,9 +29,9 @@ export function createWatchLinks(clock: Clock, key: Buffer = randomBytes(32)): W
   const sign = (text: string): Buffer => createHmac("sha256", key).update(text).digest();
   return {
     make(watcher, lifeMs) {
-      const untilMs = clock.ms() + lifeMs;
-      const claims = Buffer.from(JSON.stringify({ ...watcher, untilMs })).toString("base64url");
-      return { token: `${claims}.${sign(claims).toString("base64url")}`, until: instantOf(untilMs) };
+      const claims = Buffer.from(JSON.stringify({ ...watcher, untilMs: clock.ms() + lifeMs }));
+      const text = claims.toString("base64url");
+      return { token: `${text}.${sign(text).toString("base64url")}`, lifeMs };
     },
     read(token) {
       const [claims = "", signature = ""] = token.split(".");
