@@ -1,6 +1,7 @@
 /** [MT3] Nothing of a denouncer shows outside the circle: searched mechanically over all that is said and stored. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { SessionId } from "#shared/ids.ts";
+import type { DeviceId, HearingId, SessionId, SiteId, StatementId } from "#shared/ids.ts";
+import type { MinutesCommand } from "#shared/minutes.ts";
 import type { MatterLine } from "#shared/matters.ts";
 import { dayOf, instantOf } from "#shared/time.ts";
 import { addDemoMatters } from "./matters/demo-matters.ts";
@@ -107,6 +108,33 @@ async function book(): Promise<void> {
   );
   ids.push(session.id, ...booked.hearings.map((hearing) => hearing.id));
   await tell(session.id);
+  for (const hearing of booked.hearings) await minute(session.id, hearing.id, site);
+}
+
+/** Minutes that name everything, written, read back, frozen and out to be signed (MN21). */
+async function minute(id: SessionId, hearing: HearingId, site: SiteId): Promise<void> {
+  const does = async (command: MinutesCommand) =>
+    must(await world.call("noteTaker", "doMinutes", { id, hearing, command }));
+  const [writer, statement] = [crypto.randomUUID() as DeviceId, crypto.randomUUID() as StatementId]; // As pages make them.
+  const written = { kind: "account" as const, site, at: world.clock.now(), assignment: null };
+  const words = { speaker: denouncer.name, text: `${content} ${Object.values(denouncer).join(", ")}` };
+  await does({ do: "saveStatement", id: statement, version: 0, writer, ...written, ...words });
+  await does({ do: "savePart", part: "requests", text: content, version: 0, writer });
+  await does({ do: "savePart", part: "requests", text: words.text, version: 0, writer: statement as never });
+  const view = must(await world.call("noteTaker", "hearingMinutes", { id, hearing }));
+  const [conflict] = view.minutes.conflicts;
+  if (!conflict) throw new Error("no conflict");
+  await does({ do: "settle", conflict: conflict.id, version: 1, text: words.text, takesFields: false });
+  await does({ do: "readBack" });
+  const read = must(await world.call("noteTaker", "hearingMinutes", { id, hearing }));
+  expect(JSON.stringify(read.text)).toContain(denouncer.name);
+  for (const party of read.facts.parties.filter((one) => one.role === "citizen" || one.role === "agency"))
+    await does({ do: "answer", party: party.id, answer: "remarks", text: `${denouncer.name} bổ sung` });
+  await does({ do: "freeze" });
+  await does({ do: "startSigning" });
+  const frozen = must(await world.call("noteTaker", "hearingMinutes", { id, hearing }));
+  expect(frozen.files.map((file) => file.kind).toSorted()).toEqual(["docx", "pdf"]);
+  ids.push(...frozen.files.map((file) => file.id));
 }
 
 /** Everything that goes out: the posted calendar, notices by every way, and what a postponement sends after them. */

@@ -6,6 +6,7 @@
 import { takesPart } from "#shared/audience.ts";
 import type { HearingId, PersonId, SessionId } from "#shared/ids.ts";
 import type { MinutesActor } from "#shared/minutes-machine.ts";
+import type { MinutesFacts } from "#shared/minutes-facts.ts";
 import type { Minutes } from "#shared/minutes.ts";
 import type { Person } from "#shared/people.ts";
 import { refuse, accept, type Reply } from "#shared/refusals.ts";
@@ -79,7 +80,19 @@ export function seesWhole({ role }: MinutesActor): boolean {
   return role === "presider" || role === "noteTaker" || role === "clerk";
 }
 
-/** What of the minutes a viewer gets before they are frozen: who only contributes sees the own contributions. */
+/** Facts without their words: who answers and signs where, and none of the citizen's numbers. */
+export function wordlessFacts(facts: MinutesFacts): MinutesFacts {
+  return {
+    ...facts,
+    ...{ opening: [], sites: [], people: [], identity: [], documents: [] },
+    ...{ speaking: [], incidents: [], ending: [], recording: [] },
+  };
+}
+
+/**
+ * The minutes as a viewer gets them: who only contributes sees the own contributions. The others' words come
+ * page by page when they are read back, and whole in the frozen document.
+ */
 export function minutesFor(minutes: Minutes, actor: MinutesActor): Minutes {
   if (seesWhole(actor)) return minutes;
   return {
@@ -87,6 +100,7 @@ export function minutesFor(minutes: Minutes, actor: MinutesActor): Minutes {
     parts: [],
     statements: [],
     conflicts: [],
+    facts: minutes.facts && wordlessFacts(minutes.facts),
     proposals: minutes.proposals.filter((one) => one.by === actor.person),
   };
 }

@@ -14,7 +14,7 @@ const titles: Record<Party["role"], string> = {
 
 export function minutesDocument(written: Written, facts: MinutesFacts, draft: boolean): OfficialDocument {
   const { issuer, placeAndDate, about } = facts;
-  const copies = draft ? UNKNOWN : String(groupsOf(facts).length);
+  const copies = draft ? UNKNOWN : String(groupsOf(facts).length).padStart(2, "0");
   return {
     issuer,
     placeAndDate,

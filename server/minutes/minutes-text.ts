@@ -117,7 +117,8 @@ function remarks(written: Written, facts: MinutesFacts, blanks: boolean): TextBl
   const said = asked.flatMap((party): TextBlock[] => {
     const answer = answers.find((one) => one.party === party.id);
     if (answer === undefined) return [];
-    const who = party.role === "citizen" ? "Công dân" : "Đại diện cơ quan, đơn vị";
+    const who =
+      party.role === "agency" ? "Đại diện cơ quan, đơn vị" : party.title === "" ? "Công dân" : party.title;
     const name = party.name === "" ? who : `${who} ${party.name}`;
     const text = answer.text === "" ? "" : `: ${answer.text}`;
     return [

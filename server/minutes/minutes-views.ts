@@ -7,7 +7,7 @@ import type { Minutes } from "#shared/minutes.ts";
 import { dayOf, type Instant } from "#shared/time.ts";
 import type { Db } from "../database/database.ts";
 import { readPeople } from "../people/person-store.ts";
-import { minutesFor, seesWhole, type Entrance } from "./minutes-access.ts";
+import { minutesFor, seesWhole, wordlessFacts, type Entrance } from "./minutes-access.ts";
 import { readMinutesFiles } from "./minutes-file-store.ts";
 import { readFacts } from "./minutes-given.ts";
 import { concerns, readMinutes, type MinutesLogLine } from "./minutes-store.ts";
@@ -22,15 +22,13 @@ export async function viewMinutes(
 ): Promise<MinutesView> {
   const minutes = await readMinutes(db, session.id, hearing.id);
   const facts = minutes.facts ?? (await readFacts(db, session, hearing, now));
-  const isOpen = minutes.state === "draft" || minutes.state === "readingBack";
-  const seesText = !isOpen || seesWhole(actor);
   const shown = minutesFor(minutes, actor);
-  const text = seesText
+  const text = seesWhole(actor)
     ? [...textOf(minutes, facts, minutes.state === "draft"), ...annexOf(minutes, facts)]
     : [];
   return {
     minutes: shown,
-    facts,
+    facts: seesWhole(actor) ? facts : wordlessFacts(facts),
     text,
     files: filesFor(await readMinutesFiles(db, hearing.id), actor),
     actor,
