@@ -38,6 +38,8 @@ let world: World;
 let lines: Captured[];
 let line: MatterLine;
 let ids: string[];
+/** Documents of the minutes: compressed, so that they are not to be searched but not to be had. */
+let minutesPaths: string[];
 
 beforeAll(async () => {
   const capturing = capturingLog();
@@ -134,7 +136,8 @@ async function minute(id: SessionId, hearing: HearingId, site: SiteId): Promise<
   await does({ do: "startSigning" });
   const frozen = must(await world.call("noteTaker", "hearingMinutes", { id, hearing }));
   expect(frozen.files.map((file) => file.kind).toSorted()).toEqual(["docx", "pdf"]);
-  ids.push(...frozen.files.map((file) => file.id));
+  const base = `/api/sessions/${id}/hearings/${hearing}/minutes`;
+  minutesPaths = [`${base}.pdf`, ...frozen.files.map((file) => `${base}/files/${file.id}`)];
 }
 
 /** Everything that goes out: the posted calendar, notices by every way, and what a postponement sends after them. */
@@ -176,6 +179,7 @@ describe("[MT3] Outside the circle", () => {
         line.code,
       ]);
       expect(captured.length).toBeGreaterThan(20);
+      for (const path of minutesPaths) expect((await client.fetch(path)).status).toBe(403);
       expect(leaksIn(captured, secrets)).toEqual([]);
     },
     120_000,
