@@ -13,6 +13,9 @@ export const enWatching: typeof viWatching = {
   empty: {
     none: "This hearing has no recording",
     noneText: "No picture or sound was recorded. The minutes give the reason, where there is one.",
+    destroyed: "The recording was destroyed",
+    destroyedText:
+      "Its time of keeping was over and it was destroyed as the rules say; the body that held the session keeps the record of it.",
     notYet: "No recording yet",
     notYetText: "Recording begins when the citizen is called in. Open this page again later.",
   },

@@ -13,6 +13,9 @@ export const viWatching = {
   empty: {
     none: "Lượt tiếp này không có bản ghi",
     noneText: "Không có đoạn hình hoặc tiếng nào được ghi. Biên bản lượt tiếp nêu lý do, nếu có.",
+    destroyed: "Bản ghi đã được hủy",
+    destroyedText:
+      "Bản ghi đã hết thời hạn bảo quản và đã hủy theo quy định; biên bản hủy do cơ quan tổ chức buổi tiếp lưu.",
     notYet: "Chưa có bản ghi",
     notYetText: "Bản ghi bắt đầu khi công dân được mời vào. Hãy mở lại trang này sau.",
   },

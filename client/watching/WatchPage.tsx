@@ -66,7 +66,8 @@ function Head({ watched }: { watched: WatchedHearing }) {
 
 function Nothing({ watched }: { watched: WatchedHearing }) {
   const { t } = useTranslation();
-  const why = watched.isOver ? "none" : "notYet";
+  const isDestroyed = watched.seal?.state === "destroyed";
+  const why = isDestroyed ? "destroyed" : watched.isOver ? "none" : "notYet";
   return (
     <>
       <Head watched={watched} />

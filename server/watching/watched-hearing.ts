@@ -44,7 +44,9 @@ export async function readWatched(
   const floors = (course?.floors ?? []).flatMap(({ person, spans }) =>
     spans.map((one) => ({ person, ...within(one) })),
   );
-  const tracks = tracksOf(segments, whole.from);
+  const seal = seals.find((one) => one.hearing === hearing.id) ?? null;
+  // Rows outlast a destroyed recording, as proof that there was one; there is nothing to fetch.
+  const tracks = seal?.state === "destroyed" ? [] : tracksOf(segments, whole.from);
   const known = new Set<PersonId>([...tracks.map((one) => one.person), ...floors.map((one) => one.person)]);
   const trouble = incidents(log, hearing.id, hearingSpan(log, hearing), session.members);
   return {
@@ -73,7 +75,7 @@ export async function readWatched(
     statements: statements.map(({ id, site, speaker, text, at: when }) => ({
       ...{ id, site, speaker, text, at: at(when) },
     })),
-    seal: seals.find((seal) => seal.hearing === hearing.id) ?? null,
+    seal,
   };
 }
 

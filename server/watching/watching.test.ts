@@ -234,6 +234,18 @@ describe("who has it not", () => {
   });
 });
 
+test("[RC21] of a destroyed recording nothing is offered, and the page is told that it was", async () => {
+  const { db } = world.parts;
+  const of = { hearing: second, session: held.session.id, queued_at: world.clock.now() };
+  await db
+    .insertInto("recording_seals")
+    .values({ ...of, state: "destroyed", verdict: null, manifest: null })
+    .execute();
+  const { watched } = await open(await deputy(), second);
+  expect([watched?.tracks, watched?.seal?.state]).toEqual([[], "destroyed"]);
+  await db.deleteFrom("recording_seals").where("hearing", "=", second).execute();
+});
+
 test("[RC2] in the folder of one hearing lies nothing of the other", async () => {
   for (const [index, hearing] of held.hearings.entries()) {
     const folder = hearingFolder(world.parts.dataDir, held.session.id, hearing);
