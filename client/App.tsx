@@ -93,6 +93,11 @@ const SiteReadinessPage = late(
   () => import("./readiness/SiteReadinessPage.tsx").then((file) => file.SiteReadinessPage),
   framed,
 );
+const DocumentsPage = late(
+  () => import("./issuing/DocumentsPage.tsx").then((file) => file.DocumentsPage),
+  framed,
+);
+const WordsPage = late(() => import("./issuing/WordsPage.tsx").then((file) => file.WordsPage), framed);
 const OutboxPage = late(
   () => import("./notifications/OutboxPage.tsx").then((file) => file.OutboxPage),
   framed,
@@ -181,6 +186,8 @@ function Framed() {
         <Route path="/organisations" component={OrganisationsPage} />
         <Route path="/people" component={PeoplePage} />
         <Route path="/audit" component={AuditPage} />
+        <Route path="/documents" component={DocumentsPage} />
+        <Route path="/document-words" component={WordsPage} />
         <Route path="/outbox" component={OutboxPage} />
         <Route path="/bookings/new" component={BookingPage} />
         <Route path="/bookings/done" component={BookedPage} />

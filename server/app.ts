@@ -35,6 +35,8 @@ import { keepingRoutes } from "./keeping/keeping-routes.ts";
 import { createReconciler } from "./keeping/reconcile.ts";
 import { startLive } from "./live/live-server.ts";
 import { addDemoMatters } from "./matters/demo-matters.ts";
+import { addDemoSigners } from "./issuing/demo-signers.ts";
+import { issuingRoutes } from "./issuing/issuing-routes.ts";
 import { PRINT_JOB } from "./issuing/issue-document.ts";
 import { openPrintBox, type PrintBox } from "./issuing/print-box.ts";
 import { printJob } from "./issuing/print-job.ts";
@@ -92,7 +94,7 @@ import { publicRoutes } from "./preparation/public-routes.ts";
 import type { GatesAgainst } from "./sessions/session-actions.ts";
 import { watchingRoutes } from "./watching/watching-routes.ts";
 import { sessionRoutes } from "./sessions/session-routes.ts";
-import { sessionStanding } from "./sessions/session-standing.ts";
+import { documentStanding, sessionStanding } from "./sessions/session-standing.ts";
 
 /** The outside world and the live state, each made once. */
 export type Parts = {
@@ -180,6 +182,7 @@ async function compose(
   if (firstAccounts?.isDemo) {
     await addDemoSessions({ db, clock, ids });
     await addDemoReceptionDays({ db, clock, ids });
+    await addDemoSigners({ db, ids });
   }
   laps.lap("accounts");
 
@@ -344,6 +347,7 @@ async function makeExpress(parts: Parts, calls: CallDesk): Promise<Express> {
   app.get("/api/contract", (_request, response) => void response.json(describeContract()));
   const router = Router();
   organisationRoutes(router, parts);
+  issuingRoutes(router, { ...parts, documentStanding });
   matterRoutes(router, parts);
   peopleRoutes(router, parts);
   auditRoutes(router, parts);

@@ -106,6 +106,7 @@ const ownTables = new Set([
   "matter_decisions",
   "denunciation_guards",
   "issued_document_texts",
+  "issued_document_voids",
 ]);
 
 /** Every row of every table that is not the matters' own: audit, sessions, reservations, notices, jobs. */

@@ -15,6 +15,7 @@ import { matterDownloads, matterEndpoints, matterUploads } from "./matter-endpoi
 import { minutesDownloads, minutesEndpoints, minutesUploads } from "./minutes-endpoints.ts";
 import { OrganisationId, PersonId, SessionId, SiteId } from "./ids.ts";
 import { keepingDownloads, keepingEndpoints } from "./keeping-endpoints.ts";
+import { issuingDownloads, issuingEndpoints } from "./issuing-endpoints.ts";
 import { Organisation, OrganisationFields, Site, SiteFields } from "./organisations.ts";
 import { Account, Me, Password, Person, PersonFields } from "./people.ts";
 import { preparationDownloads, preparationEndpoints } from "./preparation-endpoints.ts";
@@ -125,6 +126,8 @@ export const endpoints = {
 
   ...sealEndpoints,
 
+  ...issuingEndpoints,
+
   ...recordingGrantEndpoints,
 
   ...watchingEndpoints,
@@ -163,6 +166,7 @@ export const endpoints = {
 export const downloads = {
   ...minutesDownloads,
   ...readinessDownloads,
+  ...issuingDownloads,
   ...preparationDownloads,
   ...invitationDownloads,
   ...matterDownloads,

@@ -65,6 +65,10 @@ export const TemplateVersion = z.object({
 });
 export type TemplateVersion = z.infer<typeof TemplateVersion>;
 
+/** bản gốc · bản sao có chứng thực · bản phô tô (Mẫu 02/TCD, ghi chú 5) */
+export const ItemCondition = z.enum(["original", "certified", "copy"]);
+export type ItemCondition = z.infer<typeof ItemCondition>;
+
 /** Forms of signing (ND30 Phụ lục I, mục II.7). */
 export const SigningForm = z.enum(["own", "KT", "TL", "TUQ", "Q"]);
 export type SigningForm = z.infer<typeof SigningForm>;

@@ -116,6 +116,12 @@ export const refusals = {
   notTheDocument: 422,
   /** The certificate comes from no issuer this office trusts. */
   issuerUnknown: 422,
+  /** Words of a document name a place in braces that nothing fills. */
+  unknownPlace: 422,
+  /** A complaint is not forwarded: its citizen is guided (LTCD Điều 26). */
+  complaintIsGuided: 422,
+  /** The same content is forwarded once. */
+  transferredBefore: 409,
   notInSession: 403,
   notInRoom: 409,
   /** The same person is in the room on another device; ask again with takeOver. */

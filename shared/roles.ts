@@ -82,6 +82,10 @@ export type Act =
   | "hold.place"
   | "destruction.propose"
   | "destruction.decide"
+  | "document.read"
+  | "document.void"
+  | "template.manage"
+  | "signer.manage"
   | "preparation.read"
   | "session.publish"
   | "gate.override"
@@ -95,6 +99,12 @@ const inOrganisation: Partial<Record<Act, readonly OrganisationRole[]>> = {
   "session.list": ["admin", "clerk", "technician"],
   "session.create": ["clerk"],
   "session.cancel": ["clerk"],
+  // Of a denunciation its circle alone (document-access.ts).
+  "document.read": ["clerk", "leader", "officer"],
+  "document.void": ["clerk", "leader"],
+  // Words hold for all bodies, so this one is asked of a topmost body.
+  "template.manage": ["admin"],
+  "signer.manage": ["admin", "clerk"],
   "preparation.read": ["admin", "clerk", "leader", "technician"],
   "session.publish": ["clerk"],
   // The head answers for it; the clerk on the head's order (domain §5.4.8).
@@ -165,6 +175,7 @@ const inSession: Partial<Record<Act, readonly SessionRole[]>> = {
   "minutes.read": ["presider", "noteTaker"],
   // Those of the hearing besides: they propose, answer at the reading back, get the frozen text to print and sign.
   "minutes.share": ["agency", "station"],
+  "document.read": ["presider", "noteTaker"],
   "recording.read": ["presider", "noteTaker"],
   "matter.read": ["presider", "noteTaker"],
   "notice.read": ["presider", "noteTaker"],

@@ -9,6 +9,7 @@ import IconPencil from "@tabler/icons-react/dist/esm/icons/IconPencil.mjs";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { dateOf } from "../bookings/show-day.ts";
+import { MatterDocuments } from "../issuing/MatterDocuments.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
@@ -96,6 +97,10 @@ function Whole({ matter }: { matter: FullMatter }) {
             <ContentPanel matter={matter} />
             <PeoplePanel matter={matter} />
             <FilesPanel matter={matter} />
+            <section className={styles.panel} aria-labelledby="documents">
+              <h2 id="documents">{t("documents.issued")}</h2>
+              <MatterDocuments matter={matter} />
+            </section>
           </div>
           <div className={styles.stack}>
             <DecisionPanel matter={matter} />

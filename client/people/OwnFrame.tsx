@@ -36,6 +36,7 @@ export function OwnFrame({ children }: { children: ReactNode }) {
         shownIf("matter.read", "/matters", t("matters.title")),
         shownIf("matter.create", "/matters/new", t("matters.add")),
         shownIf("register.read", "/register", t("register.title")),
+        shownIf("document.read", "/documents", t("documents.title")),
       ],
     },
     {
@@ -75,6 +76,7 @@ export function OwnFrame({ children }: { children: ReactNode }) {
         shownIf("organisation.manage", "/organisations", t("frame.organisations")),
         shownIf("person.manage", "/people", t("frame.people")),
         shownIf("audit.read", "/audit", t("frame.audit")),
+        shownIf("signer.manage", "/document-words", t("documents.words.title")),
         shownIf("jobs.read", "/outbox", t("notices.jobs.title")),
       ],
     },

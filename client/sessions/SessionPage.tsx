@@ -15,6 +15,7 @@ import { useOrganisations } from "../organisations/use-organisations.ts";
 import { useSignedIn } from "../people/use-me.ts";
 import { SessionReadiness } from "../readiness/SessionReadiness.tsx";
 import { GatesPanel } from "../preparation/GatesPanel.tsx";
+import { SessionDocuments } from "../issuing/SessionDocuments.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
@@ -117,6 +118,12 @@ function Details({ session }: { session: Session }) {
             <section className={styles.panel} aria-labelledby="notices">
               <h2 id="notices">{t("notices.title")}</h2>
               <NoticesPanel session={session.id} maySend={may(person, "notice.send", on)} />
+            </section>
+          )}
+          {may(person, "document.read", on) && (
+            <section className={styles.panel} aria-labelledby="documents">
+              <h2 id="documents">{t("documents.issued")}</h2>
+              <SessionDocuments session={session} mayIssue={may(person, "notice.send", on)} />
             </section>
           )}
           {may(person, "recording.read", on) && (

@@ -159,6 +159,12 @@ export const en: Words = {
       "This certificate is not for signing documents. Choose one that was issued for digital signatures.",
     unreadablePdf:
       "The PDF is damaged, locked or cannot be read. Download the original from the system again and repeat.",
+    complaintIsGuided:
+      "A complaint outside the body's competence is guided, not forwarded (Law on reception, article 26). Please issue a guidance slip.",
+    transferredBefore:
+      "This content was forwarded once already. To forward it again, make the earlier transfer slip void first.",
+    unknownPlace:
+      "The words name a place in braces that this template does not fill. Please use only those listed below the field.",
     notInSession: "This account does not take part in this session. Please contact the scheduling clerk.",
     notInRoom: "This screen has not entered the room. Enter and try again.",
     alreadyInRoom: "This account is in the room on another device. Confirm to move to this one.",

@@ -114,6 +114,12 @@ const refusals = {
     "Chứng thư số này không dùng để ký văn bản. Xin chọn chứng thư số được cấp để ký số.",
   unreadablePdf:
     "Tệp PDF bị hỏng, bị khóa hoặc không đọc được. Xin tải lại bản gốc từ hệ thống rồi thực hiện lại.",
+  complaintIsGuided:
+    "Khiếu nại không thuộc thẩm quyền thì hướng dẫn công dân, không chuyển đơn (Điều 26 Luật Tiếp công dân). Xin lập phiếu hướng dẫn.",
+  transferredBefore:
+    "Nội dung này đã được chuyển đơn một lần. Nếu phải chuyển lại, xin hủy hiệu lực phiếu chuyển cũ trước.",
+  unknownPlace:
+    "Lời văn có chỗ điền trong dấu ngoặc nhọn mà mẫu này không có. Xin chỉ dùng các chỗ điền được liệt kê dưới ô nhập.",
   notInSession: "Tài khoản không thuộc thành phần của buổi tiếp này. Xin liên hệ cán bộ lập lịch.",
   notInRoom: "Màn hình này chưa vào phòng. Xin vào phòng rồi thử lại.",
   alreadyInRoom: "Tài khoản đang ở trong phòng trên một máy khác. Hãy xác nhận nếu muốn chuyển sang máy này.",

@@ -61,6 +61,8 @@ export type IssuedDocumentTable = {
   session: SessionId | null;
   hearing: HearingId | null;
   matter: MatterId | null;
+  /** What it was made of, as a notice: that is issued once. */
+  source: string | null;
   is_restricted: boolean;
   signer: string;
   template_version: number;

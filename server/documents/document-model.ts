@@ -18,7 +18,7 @@ export type SignatureBox = {
   /** Empty where it is written by hand. */ name: string;
 };
 
-/** Those who sign at one site, on one sheet of paper. */
+/** Those who sign at one site, on one sheet of paper. `place` is empty where nothing is to be told apart. */
 export type SignatureGroup = { place: string; boxes: readonly SignatureBox[] };
 
 export type Block =

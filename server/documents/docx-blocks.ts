@@ -106,7 +106,9 @@ function signatures(group: SignatureGroup, textWidth: number): Piece[] {
     ),
   );
   return [
-    paragraph([words(group.place, { bold: true, italics: true })], { keepNext: true }),
+    ...(group.place === ""
+      ? []
+      : [paragraph([words(group.place, { bold: true, italics: true })], { keepNext: true })]),
     // Word joins tables that touch.
     ...rows.flatMap((row) => [row, new Paragraph({ spacing: { line: 120, lineRule: "exact" } })]),
   ];

@@ -94,8 +94,11 @@ function signatures(above: Content[], group: SignatureGroup): Content[] {
   );
   return rows.map((row, index): Content => {
     const pair: Content = { columns: [box(row[0]), box(row[1])], columnGap: 16, margin: [0, 4, 0, 18] };
-    const place: Content = { text: plain(group.place), bold: true, italics: true, margin: [0, 6, 0, 4] };
-    return { stack: index === 0 ? [...above, place, pair] : [pair], unbreakable: true };
+    const place: Content[] =
+      group.place === ""
+        ? []
+        : [{ text: plain(group.place), bold: true, italics: true, margin: [0, 6, 0, 4] }];
+    return { stack: index === 0 ? [...above, ...place, pair] : [pair], unbreakable: true };
   });
 }
 

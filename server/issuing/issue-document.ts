@@ -28,6 +28,8 @@ export type Order = {
   session?: SessionId | null;
   hearing?: HearingId | null;
   matter?: MatterId | null;
+  /** What it is made of, as the id of a notice, where that is to be issued once; see issuedFrom(). */
+  source?: string;
   /** Of a denunciation: its circle alone may ever read it. */
   isRestricted: boolean;
   /**
@@ -62,6 +64,7 @@ export async function issueDocument(tx: Tx, parts: { ids: Ids }, order: Order): 
       symbol: numbered?.symbol ?? null,
       issued_at: at,
       issued_by: by,
+      source: order.source ?? null,
       is_restricted: isRestricted,
       signer: document.signer?.name ?? "",
       template_version: words.version,

@@ -1,7 +1,8 @@
 /** SQL of who signs for a body (ND30 Phụ lục I, mục II.7). */
 import type { OrganisationId, SignerId } from "#shared/ids.ts";
+import type { SignerFields, SignerLine } from "#shared/issuing.ts";
 import type { Day } from "#shared/time.ts";
-import type { Db } from "../database/database.ts";
+import type { Db, Tx } from "../database/database.ts";
 import type { Signer } from "../documents/document-model.ts";
 import { readTemplate } from "./template-store.ts";
 
@@ -51,4 +52,67 @@ function signerOf(row: SignerRow): Signer {
     post: row.post,
     name: row.person_name ?? row.name,
   };
+}
+
+/** Everybody who signs, ever signed or will sign for these bodies. */
+export async function listSignersOf(db: Db, bodies: readonly OrganisationId[]): Promise<SignerLine[]> {
+  if (bodies.length === 0) return [];
+  const rows = await db
+    .selectFrom("signers")
+    .innerJoin("organisations", "organisations.id", "signers.body")
+    .leftJoin("people", "people.id", "signers.person")
+    .selectAll("signers")
+    .select(["organisations.name as body_name", "people.name as person_name"])
+    .where("body", "in", [...bodies])
+    .orderBy("organisations.name")
+    .orderBy("signers.valid_from", "desc")
+    .orderBy("signers.id")
+    .limit(1000)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    body: row.body,
+    bodyName: row.body_name,
+    form: row.form,
+    onBehalfOf: row.on_behalf_of,
+    head: row.head,
+    post: row.post,
+    person: row.person,
+    name: row.person_name ?? row.name,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+  }));
+}
+
+/** Writes a row; false when the one to be changed is not of that body. */
+export async function putSigner(
+  tx: Tx,
+  signer: SignerFields & { id: SignerId },
+  isNew: boolean,
+): Promise<boolean> {
+  const values = {
+    body: signer.body,
+    form: signer.form,
+    on_behalf_of: signer.onBehalfOf,
+    head: signer.head,
+    post: signer.post,
+    person: signer.person,
+    name: signer.name,
+    valid_from: signer.validFrom,
+    valid_to: signer.validTo,
+  };
+  if (isNew) {
+    await tx
+      .insertInto("signers")
+      .values({ id: signer.id, ...values })
+      .execute();
+    return true;
+  }
+  const changed = await tx
+    .updateTable("signers")
+    .set(values)
+    .where("id", "=", signer.id)
+    .where("body", "=", signer.body)
+    .executeTakeFirst();
+  return changed.numUpdatedRows > 0n;
 }

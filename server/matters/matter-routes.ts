@@ -10,6 +10,13 @@ import { serve, type ServeNeeds } from "../base/serve.ts";
 import { serveDownload } from "../base/serve-download.ts";
 import { serveUpload } from "../base/serve-upload.ts";
 import { write } from "../database/write.ts";
+import {
+  issueGuidance,
+  issueReceipt,
+  issueRefusalNotice,
+  issueTransfer,
+  type MatterDocumentNeeds,
+} from "./document-actions.ts";
 import { addMatterFile, openMatterFile, removeMatterFile } from "./file-actions.ts";
 import type { FileBox } from "./file-box.ts";
 import { confirmSecrecy, decideEligibility, recordWaiver, saveCircle } from "./guard-actions.ts";
@@ -18,7 +25,7 @@ import { findCitizen, listLooks, listMatters, openMatter, openMatterLine } from 
 import { closeMatter, recordRefusal, reopenMatter } from "./refusal-actions.ts";
 import { readMatterRules, upsertSubject } from "./rule-store.ts";
 
-type Needs = ServeNeeds & MatterNeeds & { files: FileBox };
+type Needs = ServeNeeds & MatterDocumentNeeds & { files: FileBox };
 
 export function matterRoutes(router: Router, parts: Needs): void {
   serve(router, parts, "listMatters", (input, who) => listMatters(parts, who, input));
@@ -43,6 +50,10 @@ export function matterRoutes(router: Router, parts: Needs): void {
     accept(await readMatterRules(parts.db, dayOf(parts.clock.now()))),
   );
   serve(router, parts, "saveSubject", (subject, who) => saveSubject(parts, who, subject));
+  serve(router, parts, "issueReceipt", (input, who) => issueReceipt(parts, who, input));
+  serve(router, parts, "issueRefusalNotice", (input, who) => issueRefusalNotice(parts, who, input));
+  serve(router, parts, "issueGuidance", (input, who) => issueGuidance(parts, who, input));
+  serve(router, parts, "issueTransfer", (input, who) => issueTransfer(parts, who, input));
   serveDownload(router, parts, "matterFile", (input, who) => openMatterFile(parts, who, input));
   serveUpload(router, parts, "addMatterFile", (input, who, body) => addMatterFile(parts, who, input, body));
 }

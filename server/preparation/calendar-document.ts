@@ -4,8 +4,9 @@
  */
 import type { Posted, PublicEntry } from "#shared/preparation.ts";
 import { showClock, showDate, showWeekday, type Instant } from "#shared/time.ts";
-import type { Block, OfficialDocument } from "../documents/document-model.ts";
+import type { Block, OfficialDocument, Signer } from "../documents/document-model.ts";
 import { placeAndDate, shortDay } from "../documents/document-words.ts";
+import { linesOf, wordsOf, type Template } from "../issuing/template-rules.ts";
 
 export type CalendarGiven = {
   issuer: { parent: string | null; own: string };
@@ -14,41 +15,34 @@ export type CalendarGiven = {
   period: string;
   entries: readonly PublicEntry[];
   today: Instant;
+  words: Template;
+  /** What hangs there before it is issued bears none. */
+  issued?: { number: string | undefined; signer: Signer };
 };
 
 export function calendarDocument(given: CalendarGiven): OfficialDocument {
-  const { issuer, place, period, entries, today } = given;
+  const { issuer, place, period, entries, today, words, issued } = given;
+  const told = { body: issuer.own };
   const held = entries.filter((one) => one.posted.status !== "postponed");
   const off = entries.filter((one) => one.posted.status === "postponed");
   return {
     issuer,
+    ...(issued?.number === undefined ? {} : { number: issued.number }),
+    ...(issued === undefined ? {} : { signer: issued.signer }),
     placeAndDate: placeAndDate(place, today),
-    title: "LỊCH TIẾP CÔNG DÂN",
-    about: [`${periodWords(period)} (tiếp công dân trực tuyến)`],
+    ...titleOf(period, issued !== undefined),
     draft: false,
-    recipients: [
-      "Niêm yết tại nơi tiếp công dân",
-      "Công bố trên trang thông tin điện tử",
-      "Các điểm cầu, cơ quan tham dự",
-      "Lưu: VT",
-    ],
+    recipients: linesOf(words, "recipients"),
     blocks: [
       {
         kind: "paragraph",
-        runs: [
-          "Căn cứ Điều 24 Luật Tiếp công dân và khoản 3 Điều 19 Nghị định số 154/2026/NĐ-CP, ",
-          `${issuer.own} niêm yết, công bố lịch tiếp công dân như sau:`,
-        ],
+        runs: [wordsOf(words, "opening", told)],
       },
       ...(held.length > 0 ? [heldTable(held)] : [nothing]),
       ...(off.length > 0 ? [{ kind: "heading" as const, text: "Tạm hoãn" }, ...off.map(offItem)] : []),
       {
         kind: "paragraph",
-        runs: [
-          "Công dân đến đúng điểm cầu ghi trong giấy mời, mang theo giấy tờ tùy thân và tài liệu liên quan. ",
-          "Lịch có thể thay đổi; thay đổi được niêm yết tại nơi tiếp công dân và công bố trên trang thông tin. ",
-          `Đăng ký và liên hệ: ${issuer.own}.`,
-        ],
+        runs: [wordsOf(words, "closing", told)],
       },
     ],
   };
@@ -108,6 +102,14 @@ function offItem({ posted }: PublicEntry): Block {
       ` tại ${posted.before?.place ?? posted.place.name}: ${posted.content.replace(/[.\s]+$/, "")}.${expected}`,
     ],
   };
+}
+
+/** With a number it is a notice of that content (ND30 Phụ lục III); what only hangs there is the calendar itself. */
+function titleOf(period: string, isIssued: boolean): Pick<OfficialDocument, "title" | "about"> {
+  const when = `${periodWords(period)} (tiếp công dân trực tuyến)`;
+  return isIssued
+    ? { title: "THÔNG BÁO", about: [`Lịch tiếp công dân ${when.charAt(0).toLowerCase()}${when.slice(1)}`] }
+    : { title: "LỊCH TIẾP CÔNG DÂN", about: [when] };
 }
 
 function periodWords(period: string): string {

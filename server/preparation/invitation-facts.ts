@@ -3,8 +3,10 @@ import type { MatterId, OrganisationId, SessionId, SiteId } from "#shared/ids.ts
 import type { MatterLine } from "#shared/matters.ts";
 import type { Channel } from "#shared/notifications.ts";
 import type { Session } from "#shared/sessions.ts";
-import type { Instant } from "#shared/time.ts";
+import { dayOf, type Instant } from "#shared/time.ts";
 import type { Db } from "../database/database.ts";
+import { linesOf, type Template } from "../issuing/template-rules.ts";
+import { readTemplate } from "../issuing/template-store.ts";
 import { contactsOf, readMatterLines } from "../matters/matter-store.ts";
 import { readPeople } from "../people/person-store.ts";
 import { readSession } from "../sessions/session-store.ts";
@@ -39,7 +41,9 @@ export async function readWanted(
   const host = await nameOf(db, session.organisation);
   const contact = host;
   const addresses = await addressesOf(db, session);
-  const given = { db, session, matters, host, contact, addresses };
+  // What is to be brought and kept is what holds on the day of the session.
+  const words = await readTemplate(db, "GM", dayOf(session.startsAt));
+  const given = { db, session, matters, host, contact, addresses, words };
   const wanted: Wanted[] = [];
   for (const invitee of inviteesOf(session, codes)) {
     const one = await wantedFor(given, invitee);
@@ -55,6 +59,7 @@ type Given = {
   matters: ReadonlyMap<MatterId, MatterLine>;
   host: string;
   contact: string;
+  words: Template;
   /** E-mail addresses of people, and which sites have a machine of their own. */
   addresses: { mail: ReadonlyMap<string, string>; machines: ReadonlySet<SiteId> };
 };
@@ -81,7 +86,8 @@ async function wantedFor(given: Given, invitee: Invitee): Promise<Wanted> {
     site: where,
     central: { name: central?.name ?? "" },
     matter: line ? { code: line.code, summary: isToldContent(invitee, line) ? line.summary : "" } : null,
-    papers: papersFor(line),
+    papers: papersFor(given.words, line),
+    houseRules: linesOf(given.words, "houseRules"),
     codes: invitee.part === "interpreter" ? [] : [...given.matters.values()].map((one) => one.code),
     contact: given.contact,
   };
@@ -146,15 +152,9 @@ async function reach(given: Given, invitee: Invitee, line: MatterLine | undefine
 }
 
 /** ND154 Điều 12.1, 13; LTCD Điều 29: what to bring depends on who comes. */
-function papersFor(line: MatterLine | undefined): string[] {
-  return [
-    "Giấy mời này và căn cước, giấy chứng nhận căn cước hoặc hộ chiếu",
-    "Đơn và bản gốc các tài liệu, chứng cứ liên quan",
-    "Văn bản ủy quyền, thẻ luật sư hoặc thẻ trợ giúp viên pháp lý (nếu đến thay người khác)",
-    ...(line && line.headcount > 1
-      ? ["Văn bản cử người đại diện có chữ ký của những người cùng nội dung"]
-      : []),
-  ];
+function papersFor(words: Template, line: MatterLine | undefined): string[] {
+  const isGroup = line !== undefined && line.headcount > 1;
+  return [...linesOf(words, "papers"), ...(isGroup ? linesOf(words, "groupPapers") : [])];
 }
 
 async function nameOf(db: Db, organisation: OrganisationId): Promise<string> {

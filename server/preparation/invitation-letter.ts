@@ -1,6 +1,6 @@
 /** A notice as an official letter (domain §8.1, §8.2 GM): the very words that were written, so that an old one prints again as it was. */
 import type { Instant } from "#shared/time.ts";
-import type { Block, OfficialDocument } from "../documents/document-model.ts";
+import type { Block, OfficialDocument, Signer } from "../documents/document-model.ts";
 import { placeAndDate } from "../documents/document-words.ts";
 
 export type Letter = {
@@ -13,18 +13,20 @@ export type Letter = {
   issuer: OfficialDocument["issuer"];
   place: string;
   seenLink: string;
+  signer: Signer;
+  /** Null until it was issued. */
+  number: string | null;
 };
 
 const greeting = /^Kính gửi: /;
 
-/** @returns the document; its number stays open until the records office gives one */
 export function letterOf(letter: Letter): OfficialDocument {
   const lines = letter.text.split("\n");
   const addressee = lines.find((line) => greeting.test(line))?.replace(greeting, "") ?? letter.label;
   const isInvitation = letter.kind === "invitation";
   return {
     issuer: letter.issuer,
-    number: isInvitation ? "…/GM" : "…/TB",
+    number: letter.number ?? (isInvitation ? "…/GM" : "…/TB"),
     placeAndDate: placeAndDate(letter.place, letter.draftedAt),
     title: isInvitation ? "GIẤY MỜI" : "THÔNG BÁO",
     about: [letter.subject],
@@ -32,7 +34,7 @@ export function letterOf(letter: Letter): OfficialDocument {
     addressees: [addressee],
     blocks: lines.filter((line) => line !== "" && !greeting.test(line)).map(asBlock),
     recipients: ["Như trên", "Lưu: VT, hồ sơ buổi tiếp"],
-    signer: { form: "own", post: "Trưởng Ban Tiếp công dân", name: "" },
+    signer: letter.signer,
     qr: { text: letter.seenLink, caption: "Quét mã để báo đã nhận" },
   };
 }

@@ -23,7 +23,9 @@ export type Occasion = {
   central: { name: string };
   /** Code and content of the matter of one hearing; the content is for citizens, and empty where it is protected. */
   matter: { code: string; summary: string } | null;
+  /** What a citizen brings, and the rules of the house, as the rows of the words say (DC6). */
   papers: readonly string[];
+  houseRules: readonly string[];
   /** Codes of what is heard that day, for bodies and sites; of a denunciation too only the code. */
   codes: readonly string[];
   contact: string;
@@ -45,13 +47,6 @@ export const roleWords: Partial<Record<SessionRole, string>> = {
   noteTaker: "ghi biên bản",
   technician: "bảo đảm kỹ thuật",
 };
-
-export const houseRules: readonly string[] = [
-  "Có mặt trước giờ hẹn 30 phút để đối chiếu giấy tờ và nghe phổ biến nội quy.",
-  "Mặc trang phục nghiêm chỉnh; chấp hành nội quy tiếp công dân và hướng dẫn của người tiếp công dân.",
-  "Camera tại điểm cầu luôn mở; micrô chỉ bật khi được mời phát biểu.",
-  "Buổi tiếp được ghi âm, ghi hình theo quy định; không tự ghi âm, ghi hình khi chưa được đồng ý.",
-];
 
 /** `07 giờ 30 phút, Thứ Hai, ngày 23/11/2026` */
 export function whenOf(at: Instant): string {
@@ -174,7 +169,7 @@ function details(on: Occasion): string[] {
     on.matter === null || on.matter.summary === "" ? null : `Nội dung: ${on.matter.summary}`,
     isCitizen || on.codes.length === 0 ? null : `Hồ sơ tiếp trong buổi: ${on.codes.join(", ")}.`,
     ...(isCitizen ? ["", "Giấy tờ cần mang theo:", ...on.papers.map((one) => `- ${one};`)] : []),
-    ...(isCitizen ? ["", "Nội quy:", ...houseRules.map((one) => `- ${one}`)] : []),
+    ...(isCitizen ? ["", "Nội quy:", ...on.houseRules.map((one) => `- ${one}`)] : []),
     "",
     `Liên hệ: ${on.contact}.`,
   ]).split("\n");

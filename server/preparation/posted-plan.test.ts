@@ -1,3 +1,4 @@
+import { firstWords } from "../issuing/document-examples.ts";
 import { describe, expect, test } from "vitest";
 import { newSession } from "#shared/session-fixtures.ts";
 import { instantOf, type Day } from "#shared/time.ts";
@@ -107,7 +108,12 @@ test("[PB5] the posted document says day, place, presider, bodies, content, and 
     organisation: session.organisation,
     posted,
   });
-  const given = { issuer: { parent: null, own: names.host }, place: "Khánh Hòa", today: session.startsAt };
+  const given = {
+    issuer: { parent: null, own: names.host },
+    place: "Khánh Hòa",
+    today: session.startsAt,
+    words: firstWords("LICH"),
+  };
   const text = JSON.stringify(
     calendarDocument({ ...given, period: "2026-11", entries: [entry(held), entry(off)] }),
   );

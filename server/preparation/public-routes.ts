@@ -10,6 +10,7 @@ import { serve, type ServeNeeds } from "../base/serve.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Db } from "../database/database.ts";
 import { documentTypes, type DocumentForm, type Printer } from "../documents/document-printer.ts";
+import { readTemplate } from "../issuing/template-store.ts";
 import { issuingBody, type IssuingBody } from "../organisations/issuing-body.ts";
 import { calendarDocument } from "./calendar-document.ts";
 import { postingBodies, readPublicEntries } from "./preparation-store.ts";
@@ -46,7 +47,8 @@ export function publicRoutes(router: Router, parts: Needs): void {
     if (issuer === null) return refuse("notFound");
     const span = spanOf(period);
     const entries: PublicEntry[] = await readPublicEntries(db, { organisation, ...span });
-    const document = calendarDocument({ ...issuer, period, entries, today: clock.now() });
+    const words = await readTemplate(db, "LICH", dayOf(clock.now()));
+    const document = calendarDocument({ ...issuer, period, entries, today: clock.now(), words });
     const key = `${form} ${JSON.stringify(document)}`;
     const bytes = kept.get(key) ?? (await printer.print(document, form));
     kept.delete(key);
@@ -72,7 +74,8 @@ function within(day: Day): Day {
   return day > "2190-01-01" ? ("2190-01-01" as Day) : day; // Written in the form of a day.
 }
 
-function spanOf(period: string): { from: Instant; to: Instant } {
+/** A month or a year, from its first moment to the first after it. */
+export function spanOf(period: string): { from: Instant; to: Instant } {
   const [year = "", month] = period.split("-");
   const first = (y: number, m: number) => atClock(`${y}-${String(m).padStart(2, "0")}-01` as Day, midnight); // The form of a day.
   const y = Number(year);

@@ -86,7 +86,11 @@ async function testFor(parts: Needs, who: Person, id: Parameters<typeof readTest
 }
 
 /** The tests of a session's sites, for those who take part in it or prepare it. */
-async function sessionTests(parts: Needs, who: Person, id: SessionId): Promise<Reply<SessionSiteTest[]>> {
+export async function sessionTests(
+  parts: Pick<Needs, "db">,
+  who: Person,
+  id: SessionId,
+): Promise<Reply<SessionSiteTest[]>> {
   const session = await readSessionFacts(parts.db, id);
   if (!session) return refuse("notFound");
   const organisations: OrganisationId[] = await organisationPath(parts.db, session.organisation);

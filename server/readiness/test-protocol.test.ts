@@ -4,6 +4,7 @@ import { goodMeasurement, goodWay, thresholds } from "#shared/readiness-fixtures
 import type { Measurement, ReadinessTest } from "#shared/readiness.ts";
 import { verdictOf } from "#shared/readiness-rules.ts";
 import { instantOf, type Day } from "#shared/time.ts";
+import { firstWords } from "../issuing/document-examples.ts";
 import { testProtocol, type ProtocolFacts } from "./test-protocol.ts";
 
 const at = instantOf(Date.UTC(2026, 10, 23, 1, 30));
@@ -31,6 +32,7 @@ const lossy: Measurement = {
 };
 
 const facts: ProtocolFacts = {
+  words: firstWords("BBKT"),
   issuer: { parent: "UBND tỉnh Khánh Hòa", own: "Ban Tiếp công dân tỉnh" },
   place: "Khánh Hòa",
   at,

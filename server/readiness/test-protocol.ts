@@ -17,6 +17,8 @@ import type { Db } from "../database/database.ts";
 import type { Block, Column, OfficialDocument, SignatureGroup } from "../documents/document-model.ts";
 import { placeAndDate } from "../documents/document-words.ts";
 import type { Printer } from "../documents/document-printer.ts";
+import { wordsOf, type Template } from "../issuing/template-rules.ts";
+import { readTemplate } from "../issuing/template-store.ts";
 import { issuingBody, type IssuingBody } from "../organisations/issuing-body.ts";
 import { readSites } from "../organisations/site-store.ts";
 import { readEquipment } from "./equipment-store.ts";
@@ -46,6 +48,7 @@ export type ProtocolFacts = {
   at: Instant;
   session: { title: string; startsAt: Instant } | null;
   sites: readonly ProtocolSite[];
+  words: Template;
 };
 
 export async function printTestProtocol(parts: Needs, test: ReadinessTest): Promise<Buffer> {
@@ -58,6 +61,7 @@ export async function printTestProtocol(parts: Needs, test: ReadinessTest): Prom
       at: parts.clock.now(),
       session,
       sites: [{ name: site?.name ?? "", test, equipment }],
+      words: await wordsToday(parts),
     }),
   );
 }
@@ -68,6 +72,15 @@ export async function printSessionProtocol(
   id: SessionId,
   tests: readonly SessionSiteTest[],
 ): Promise<Buffer> {
+  return parts.printer.print(testProtocol(await sessionProtocolFacts(parts, id, tests)));
+}
+
+/** What the protocol of a session says at this moment. */
+export async function sessionProtocolFacts(
+  parts: Pick<Needs, "db" | "clock">,
+  id: SessionId,
+  tests: readonly SessionSiteTest[],
+): Promise<ProtocolFacts> {
   const session = await readSessionFacts(parts.db, id);
   const today = dayOf(parts.clock.now());
   const sites = await Promise.all(
@@ -81,12 +94,12 @@ export async function printSessionProtocol(
     }),
   );
   const head = await letterhead(parts.db, session?.organisation);
-  return parts.printer.print(testProtocol({ ...head, at: parts.clock.now(), session, sites }));
+  return { ...head, at: parts.clock.now(), session, sites, words: await wordsToday(parts) };
 }
 
 /** The whole document; pure. */
 export function testProtocol(facts: ProtocolFacts): OfficialDocument {
-  const { issuer, place, at, session, sites } = facts;
+  const { issuer, place, at, session, sites, words } = facts;
   return {
     issuer,
     placeAndDate: placeAndDate(place, at),
@@ -94,7 +107,7 @@ export function testProtocol(facts: ProtocolFacts): OfficialDocument {
     about: ["Kiểm tra kết nối tiếp công dân trực tuyến"],
     draft: false,
     blocks: [
-      paragraph("Căn cứ khoản 1 Điều 23 Nghị định số 154/2026/NĐ-CP;"),
+      paragraph(wordsOf(words, "basis")),
       paragraph(
         session === null
           ? "Việc kiểm tra được thực hiện độc lập, chưa gắn với buổi tiếp nào."
@@ -108,14 +121,15 @@ export function testProtocol(facts: ProtocolFacts): OfficialDocument {
       ...sites.flatMap(equipmentBlocks),
       {
         kind: "signatures",
-        closing: [
-          "Biên bản được lập từ số liệu hệ thống ghi lại khi kiểm tra và được những người thực hiện kiểm tra ký xác nhận.",
-        ],
+        closing: [wordsOf(words, "closing")],
         groups: sites.map(signatureOf),
       },
     ],
   };
 }
+
+const wordsToday = ({ db, clock }: Pick<Needs, "db" | "clock">): Promise<Template> =>
+  readTemplate(db, "BBKT", dayOf(clock.now()));
 
 const paragraph = (text: string): Block => ({ kind: "paragraph", runs: [text] });
 

@@ -1,6 +1,8 @@
 /** What notices ask of sessions and matters: who takes part, which bodies it belongs to, who is of the circle. */
 import { may } from "#shared/roles.ts";
-import { isInCircle } from "../matters/matter-store.ts";
+import type { DocumentStanding } from "../issuing/document-access.ts";
+import { accessTo } from "../matters/matter-access.ts";
+import { isInCircle, readMatter } from "../matters/matter-store.ts";
 import type { Standing } from "../notifications/notice-access.ts";
 import { organisationPath } from "../organisations/organisation-store.ts";
 import { readSession } from "./session-store.ts";
@@ -26,5 +28,14 @@ export const sessionStanding: Standing = {
     if (about.hearing !== null && !hearing) return false;
     if (hearing?.matterId) return isInCircle(db, hearing.matterId, who.id);
     return may(who, "hearing.readMatter", { members: session.members });
+  },
+};
+
+/** What issued documents ask besides: who may read a matter. */
+export const documentStanding: DocumentStanding = {
+  ...sessionStanding,
+  async mayReadMatter(db, who, id) {
+    const matter = await readMatter(db, id);
+    return matter !== null && (await accessTo(db, who, matter)) === "full";
   },
 };

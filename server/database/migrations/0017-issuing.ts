@@ -93,6 +93,8 @@ const statements: string[] = [
     session uuid references sessions,
     hearing uuid,
     matter uuid references matters,
+    -- What it was made of, as a notice: that is issued once.
+    source text,
     is_restricted boolean not null,
     signer text not null,
     template_version int not null,
@@ -103,6 +105,8 @@ const statements: string[] = [
   "create index issued_documents_by_body on issued_documents (body, issued_at desc)",
   "create index issued_documents_by_session on issued_documents (session) where session is not null",
   "create index issued_documents_by_matter on issued_documents (matter) where matter is not null",
+
+  "create index issued_documents_by_source on issued_documents (kind, source) where source is not null",
 
   `create table issued_document_texts (
     document uuid primary key references issued_documents,

@@ -1,0 +1,131 @@
+/** Issued documents as a table: number, kind and subject, to whom, by whom; each opens as PDF and as Word. */
+import type { DocumentLine } from "#shared/issuing.ts";
+import { showDate } from "#shared/time.ts";
+import { Anchor, Button, Group, Table, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { FormDialog } from "../ui/FormDialog.tsx";
+import styles from "./issuing.module.css";
+import { useIssue } from "./use-issuing.ts";
+
+export function DocumentTable({ rows, label }: { rows: readonly DocumentLine[]; label: string }) {
+  const { t } = useTranslation();
+  const [voiding, setVoiding] = useState<DocumentLine | null>(null);
+  return (
+    <div className={styles.table} tabIndex={0} role="region" aria-label={label}>
+      <Table verticalSpacing="sm" miw="52rem">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t("documents.number")}</Table.Th>
+            <Table.Th scope="col">{t("documents.date")}</Table.Th>
+            <Table.Th scope="col">{t("documents.about")}</Table.Th>
+            <Table.Th scope="col">{t("documents.addressee")}</Table.Th>
+            <Table.Th scope="col">{t("documents.issuer")}</Table.Th>
+            <Table.Th scope="col">{t("documents.open")}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} onVoid={() => setVoiding(row)} />
+          ))}
+        </Table.Tbody>
+      </Table>
+      {voiding && <VoidForm row={voiding} onClose={() => setVoiding(null)} />}
+    </div>
+  );
+}
+
+function Row({ row, onVoid }: { row: DocumentLine; onVoid: () => void }) {
+  const { t } = useTranslation();
+  const name = row.number ?? `${t(`documents.kinds.${row.kind}`)} ${showDate(row.issuedAt)}`;
+  return (
+    <Table.Tr {...(row.voided && { "data-void": true })}>
+      <Table.Td className={styles.number ?? ""}>{row.number ?? t("documents.noNumber")}</Table.Td>
+      <Table.Td className={styles.number ?? ""}>{showDate(row.issuedAt)}</Table.Td>
+      <Table.Td className={styles.about ?? ""}>
+        <strong>{t(`documents.kinds.${row.kind}`)}</strong>
+        {row.mayOpen ? <div>{row.about}</div> : <div>{t("documents.restricted")}</div>}
+        {row.matterCode && (
+          <div className={styles.quiet}>{t("documents.matter", { code: row.matterCode })}</div>
+        )}
+        {row.voided && (
+          <div className={styles.void}>
+            {t("documents.voided", { date: showDate(row.voided.at), person: row.voided.by })}
+            {row.voided.reason !== "" && ` ${row.voided.reason}`}
+          </div>
+        )}
+      </Table.Td>
+      <Table.Td className={styles.addressee ?? ""}>{row.addressee}</Table.Td>
+      <Table.Td className={styles.addressee ?? ""}>
+        {row.bodyName}
+        <div className={styles.quiet}>{t("documents.by", { person: row.issuedBy })}</div>
+      </Table.Td>
+      <Table.Td>
+        {row.mayOpen && (
+          <Group gap="sm" wrap="nowrap">
+            <Anchor
+              className={styles.link ?? ""}
+              href={`/api/documents/${row.id}/van-ban.pdf`}
+              target="_blank"
+              rel="noopener"
+              aria-label={t("documents.pdfOf", { name })}
+            >
+              PDF
+            </Anchor>
+            <Anchor
+              className={styles.link ?? ""}
+              href={`/api/documents/${row.id}/van-ban.docx`}
+              download
+              aria-label={t("documents.docxOf", { name })}
+            >
+              Word
+            </Anchor>
+            {row.mayVoid && (
+              <Button
+                variant="subtle"
+                color="red"
+                size="compact-md"
+                onClick={onVoid}
+                aria-label={t("documents.voidOf", { name })}
+              >
+                {t("documents.void")}
+              </Button>
+            )}
+          </Group>
+        )}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function VoidForm({ row, onClose }: { row: DocumentLine; onClose: () => void }) {
+  const { t } = useTranslation();
+  const save = useIssue("voidDocument");
+  const [reason, setReason] = useState("");
+  const [tried, setTried] = useState(false);
+  return (
+    <FormDialog
+      title={t("documents.voidTitle")}
+      error={save.error}
+      busy={save.isPending}
+      submit={t("documents.void")}
+      onClose={onClose}
+      onSubmit={() => {
+        setTried(true);
+        if (reason.trim() !== "") save.mutate({ id: row.id, reason }, { onSuccess: onClose });
+      }}
+    >
+      <p>{t("documents.voidText")}</p>
+      <Textarea
+        label={t("documents.reason")}
+        required
+        autosize
+        minRows={2}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={tried && reason.trim() === "" ? t("documents.missing") : null}
+      />
+    </FormDialog>
+  );
+}
