@@ -39,6 +39,8 @@ export function docxText(xml: string): string {
 
 export type PdfPage = {
   text: string;
+  /** All but what stands in the upper margin. */
+  body: string;
   /** What stands within the upper margin of 20 mm: the number of the page, or nothing. */
   top: string;
   /** What stands within the lower margin of 25 mm. */
@@ -70,6 +72,7 @@ export async function pdfPages(pdf: Buffer): Promise<PdfPage[]> {
     const between = within(70, height - 56).filter((word) => word.str.trim() !== "");
     pages.push({
       text: said(words),
+      body: said(within(0, height - 56)),
       top: said(within(height - 56, height)),
       bottom: said(within(0, 70)),
       left: Math.min(...between.map((word) => word.x)),

@@ -107,9 +107,9 @@ function tasks(matters: readonly MatterConclusion[]): Block[] {
       kind: "table",
       columns: [
         { title: "TT", share: 1, align: "center" },
-        { title: "Vụ việc", share: 3 },
+        { title: "Vụ việc", share: 4.2 },
         { title: "Cơ quan được giao", share: 5 },
-        { title: "Thời hạn", share: 4 },
+        { title: "Thời hạn", share: 3.6 },
         { title: "Trả lời công dân", share: 5 },
       ],
       rows: rows.map(({ code, body, limit, answers }, index) => [
