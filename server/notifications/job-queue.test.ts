@@ -8,7 +8,7 @@ import { onBothDatabases } from "../database/both-databases.ts";
 import type { Db } from "../database/database.ts";
 import { write } from "../database/write.ts";
 import { createJobRunner } from "./job-runner.ts";
-import { cancelJobs, claimJob, enqueue, listOpenJobs, type NewJob } from "./job-store.ts";
+import { cancelJobs, claimJob, enqueue, keepLease, listOpenJobs, type NewJob } from "./job-store.ts";
 
 const log = openLog("silent");
 
@@ -152,6 +152,27 @@ onBothDatabases("the job queue", (fresh) => {
     expect(await states()).toEqual(["test:1 done"]);
   });
 
+  test("[NT2] a long job that says it is alive keeps its lease; one cancelled or taken over is told so", async () => {
+    const { db, clock } = await scene();
+    await put(db, clock);
+    const claim = async () => {
+      const claimed = await write(db, async (tx) =>
+        accept(await claimJob(tx, ["test"], clock.now(), randomIds.make())),
+      );
+      return claimed.ok ? claimed.value : null;
+    };
+    const job = await claim();
+    if (job === null) throw new Error("nothing was claimed");
+    for (let time = 0; time < 5; time++) {
+      clock.advance(30_000);
+      expect(await keepLease(db, job, clock.now())).toBe(true);
+      expect(await claim()).toBeNull();
+    }
+    clock.advance(600_000);
+    expect(await claim()).not.toBeNull();
+    expect(await keepLease(db, job, clock.now())).toBe(false);
+  });
+
   test("[NT2] a job that takes its process down each time is not claimed for ever", async () => {
     const { db, clock, runner } = await scene();
     await put(db, clock);
@@ -192,6 +213,30 @@ onBothDatabases("the job queue", (fresh) => {
 
 describe("the runner by the clock", () => {
   onBothDatabases("polls", (fresh) => {
+    test("[NT2] a job that takes long holds up none that comes due meanwhile", async () => {
+      const db = await fresh();
+      const clock = new FakeClock();
+      const jobs = createJobRunner({ db, clock, ids: randomIds, log });
+      const [long, begun, short] = [1, 2, 3].map(() => Promise.withResolvers<void>());
+      jobs.register("long", {
+        async outside() {
+          begun?.resolve();
+          await long?.promise;
+          return { is: "done" };
+        },
+      });
+      jobs.register("test", { inside: () => Promise.resolve(short?.resolve()) });
+      await put(db, clock, { kind: "long", key: "long" });
+      jobs.start();
+      await begun?.promise;
+      await put(db, clock);
+      jobs.wake();
+      await short?.promise;
+      long?.resolve();
+      await jobs.close();
+      expect((await listOpenJobs(db, 0, 10)).rows).toEqual([]);
+    });
+
     test("[NT2] it looks by itself, wakes when told, and closes with nothing left running", async () => {
       const db = await fresh();
       const clock = new FakeClock();

@@ -49,7 +49,8 @@ export function createJobRunner(parts: Needs): JobRunner {
   const handlers = new Map<string, JobHandler>();
   let stop: Cancel | null = null;
   let isClosed = false;
-  let round: Promise<unknown> | null = null;
+  /** Lanes at work. A long job (a film) keeps its own busy; the others take what comes meanwhile. */
+  const busy = new Set<Promise<number>>();
   let again = false;
 
   async function runOne(): Promise<boolean> {
@@ -65,34 +66,43 @@ export function createJobRunner(parts: Needs): JobRunner {
     return true;
   }
 
-  async function runDueJobs(): Promise<number> {
+  async function runLane(): Promise<number> {
     let count = 0;
-    const lane = async (): Promise<void> => {
-      while (await runOne()) count += 1;
-    };
-    await Promise.all(Array.from({ length: lanes }, lane));
+    while (await runOne()) count += 1;
     return count;
+  }
+
+  async function runDueJobs(): Promise<number> {
+    const counts = await Promise.all(Array.from({ length: lanes }, runLane));
+    return counts.reduce((sum, one) => sum + one, 0);
   }
 
   function wake(): void {
     if (isClosed || stop === null) return;
-    if (round !== null) {
-      again = true;
-      return;
+    again = busy.size === lanes;
+    while (busy.size < lanes) {
+      const lane = runLane()
+        .catch((error: unknown) => {
+          log.error({ error: plainError(error) }, "the job queue could not be read");
+          return 0;
+        })
+        .finally(() => {
+          busy.delete(lane);
+          // All were busy when somebody asked: the one that looked last may not have seen it.
+          if (again) wake();
+        });
+      busy.add(lane);
     }
-    again = false;
-    round = runDueJobs()
-      .catch((error: unknown) => log.error({ error: plainError(error) }, "the job queue could not be read"))
-      .finally(() => {
-        round = null;
-        if (again) wake();
-      });
+  }
+
+  async function idle(): Promise<void> {
+    while (busy.size > 0) await Promise.all(busy);
   }
 
   return {
     register: (kind, handler) => void handlers.set(kind, handler),
     async runDueJobs() {
-      while (round !== null) await round;
+      await idle();
       return runDueJobs();
     },
     wake,
@@ -103,7 +113,7 @@ export function createJobRunner(parts: Needs): JobRunner {
     async close() {
       isClosed = true;
       stop?.();
-      await round;
+      await idle();
     },
   };
 }

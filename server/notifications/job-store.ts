@@ -145,6 +145,23 @@ export async function holdsLease(tx: Tx, job: Job): Promise<boolean> {
 
 const free = { lease: null, lease_until: null } as const;
 
+/**
+ * A long job says now and then that it is alive; one that says so no longer is claimed anew when its lease is out.
+ * @returns false when somebody else has claimed it, or it was cancelled
+ */
+export async function keepLease(db: Db, job: Job, now: Instant): Promise<boolean> {
+  const { lease_seconds } = await jobLimits(db, job.kind, dayOf(now));
+  const kept = await db
+    .updateTable("jobs")
+    .set({ lease_until: instantOf(msOf(now) + lease_seconds * 1000) })
+    .where("id", "=", job.id)
+    .where("state", "=", "running")
+    .where("lease", "=", job.lease)
+    .returning("id")
+    .executeTakeFirst();
+  return kept !== undefined;
+}
+
 export async function markDone(tx: Tx, job: Job, now: Instant): Promise<void> {
   await tx
     .updateTable("jobs")
