@@ -54,6 +54,7 @@ export type Act =
   | "minutes.share"
   | "signing.manage"
   | "recording.read"
+  | "film.make"
   | "recording.ask"
   | "recording.approve"
   | "matter.create"
@@ -120,6 +121,7 @@ const inOrganisation: Partial<Record<Act, readonly OrganisationRole[]>> = {
   "minutes.read": ["clerk"],
   // A written request comes in at the clerk's; the head decides on it (domain §14).
   "recording.ask": ["clerk"],
+  "film.make": ["clerk"],
   "recording.approve": ["leader"],
   "signing.manage": ["admin"],
   "notice.read": ["clerk"],
@@ -177,6 +179,7 @@ const inSession: Partial<Record<Act, readonly SessionRole[]>> = {
   "minutes.share": ["agency", "station"],
   "document.read": ["presider", "noteTaker"],
   "recording.read": ["presider", "noteTaker"],
+  "film.make": ["presider", "noteTaker"],
   "matter.read": ["presider", "noteTaker"],
   "notice.read": ["presider", "noteTaker"],
 };

@@ -30,6 +30,7 @@ export function makeFakeRecorder(): FakeRecorder {
     changed: silent,
     facts: silent,
     isSettled: () => Promise.resolve(true),
+    isBusy: () => [...wanted.values()].some((one) => one !== null),
     pid: () => null,
     close: () => Promise.resolve(),
     wanted: (session) => wanted.get(session) ?? null,

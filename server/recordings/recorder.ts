@@ -69,6 +69,8 @@ export type Recorder = {
   facts: Signal<{ session: SessionId; hearing: HearingId; fact: SessionFact }>;
   /** Whether every segment of a hearing is closed and stands in the ledger; waits for what is on its way to it. */
   isSettled(session: SessionId, hearing: HearingId): Promise<boolean>;
+  /** Whether any hearing of this server is being recorded, or about to be: nothing may take the machine then. */
+  isBusy(): boolean;
   /** The recording process of a session, if one runs. */
   pid(session: SessionId): number | null;
   close(): Promise<void>;
@@ -188,6 +190,7 @@ export function createRecorder(needs: RecorderNeeds): Recorder {
       await Promise.all(ending);
       return (await sessions.get(session)?.isSettled(hearing)) ?? true;
     },
+    isBusy: () => [...sessions.values()].some((one) => one.isWanted()),
     async unready(session, required) {
       await first;
       const until = performance.now() + shared.limits().callWaitMs;

@@ -44,6 +44,8 @@ export type SealNeeds = {
   version: string;
   recorder: Pick<Recorder, "isSettled">;
   jobs: Pick<JobRunner, "wake">;
+  /** In the transaction that keeps the seal: what is to follow from it. */
+  sealed?(tx: Tx, of: { session: SessionId; hearing: HearingId }, at: Instant): Promise<void>;
   /** What the session's log says of a hearing. */
   course(db: Db, session: SessionId, hearing: HearingId): Promise<HearingCourse | null>;
 };
@@ -98,6 +100,7 @@ export function sealJob(needs: SealNeeds): JobHandler {
                 payload: { session, hearing, to },
               });
           await planIntegrity(tx, tonight(clock.now()));
+          await needs.sealed?.(tx, { session, hearing }, sealedAt);
           afterCommit(() => jobs.wake());
         },
       };

@@ -53,6 +53,8 @@ export type SessionRecording = {
   isSettled(hearing: HearingId): Promise<boolean>;
   /** Called every second: feeds that stand still are begun anew. */
   look(): void;
+  /** Something is to be recorded or proven now. */
+  isWanted(): boolean;
   /** The process that records, for tests and the technician's page. */
   pid(): number | null;
   close(): Promise<void>;
@@ -388,6 +390,7 @@ export function createSessionRecording(
       }
       converge();
     },
+    isWanted: () => wanted !== null,
     pid: () => child?.pid ?? null,
     async close() {
       await ledger.opened.catch(() => undefined); // Reported where it was opened.
