@@ -37,6 +37,16 @@ export function ensureSystemPackages(wanted: readonly PackageGroup[], say: (line
   throw new Error(`Debian packages could not be installed: ${missing.join(" ")}. apt-get says why above.`);
 }
 
+/** What the server does without for a while: installed by root; anyone else is told, and the server starts all the same. */
+export function offerSystemPackages(wanted: readonly PackageGroup[], say: (line: string) => void): void {
+  try {
+    ensureSystemPackages(wanted, say);
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    say("The server starts without them; what needs them waits until they are there.");
+  }
+}
+
 function install(packages: readonly string[]): boolean {
   return apt("install", "-y", "--no-install-recommends", ...packages);
 }
