@@ -42,6 +42,10 @@ import { openPrintBox, type PrintBox } from "./issuing/print-box.ts";
 import { printJob } from "./issuing/print-job.ts";
 import { openFileBox, type FileBox } from "./matters/file-box.ts";
 import { matterRoutes } from "./matters/matter-routes.ts";
+import { createFfmpeg } from "./films/ffmpeg.ts";
+import { openFilmStudio } from "./films/film-jobs.ts";
+import { filmRoutes } from "./films/film-routes.ts";
+import { FILM_JOB, queueFilms, queueMissing } from "./films/film-store.ts";
 import type { Media } from "./media/media.ts";
 import { startMediasoup } from "./media/mediasoup-media.ts";
 import type { MinutesNeeds, MinutesNews } from "./minutes/minutes-moving.ts";
@@ -207,13 +211,28 @@ async function compose(
   const recorder = given.recorder ?? createRecorder({ db, clock, ids, log, dataDir, copyLag });
   if (given.recorder === undefined) closings.push(() => recorder.close());
   const places = config.recordings;
-  const sealing = { db, clock, log, dataDir, places, version, recorder, jobs, course: readCourse };
+  const sealing = {
+    db,
+    clock,
+    log,
+    dataDir,
+    places,
+    version,
+    recorder,
+    jobs,
+    course: readCourse,
+    sealed: queueFilms,
+  };
   jobs.register(SEAL_JOB, sealJob(sealing));
   jobs.register(SEAL_COPY_JOB, sealCopyJob(sealing));
   jobs.register(INTEGRITY_JOB, integrityJob(sealing));
   jobs.register(DESTROY_JOB, destructionJob({ db, clock, dataDir, places }));
   const reconciler = createReconciler({ db, clock, ids, log, places });
   closings.push(() => reconciler.close());
+  const studio = openFilmStudio({ db, clock, log, dataDir, recorder, jobs, ffmpeg: createFfmpeg() });
+  closings.push(() => studio.close());
+  jobs.register(FILM_JOB, studio.handler);
+  await write(db, async (tx) => accept(await queueMissing(tx, clock.now())));
   const rooms = given.rooms ?? makeRooms({ db, clock, log, media, recorder });
   if (given.rooms === undefined) closings.push(() => rooms.close());
 
@@ -363,6 +382,7 @@ async function makeExpress(parts: Parts, calls: CallDesk): Promise<Express> {
   watchingRoutes(router, parts);
   sealRoutes(router, parts);
   keepingRoutes(router, parts);
+  filmRoutes(router, parts);
   minutesRoutes(router, parts);
   preparationRoutes(router, parts);
   publicRoutes(router, parts);

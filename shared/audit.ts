@@ -3,6 +3,7 @@
  * Payloads hold ids and no citizen's data.
  */
 import { z } from "zod";
+import { FilmKind } from "./films.ts";
 import {
   CallId,
   CitizenId,
@@ -163,6 +164,17 @@ export const AuditEvent = z.discriminatedUnion("type", [
     item: RecordingItemId,
     kind: z.string(),
   }),
+  /** Something was made of a sealed recording; `manifest` is that of the recording, `sha256` that of the file. */
+  z.object({
+    type: z.literal("film.made"),
+    session: SessionId,
+    hearing: HearingId,
+    kind: FilmKind,
+    manifest: z.string(),
+    sha256: z.string(),
+  }),
+  z.object({ type: z.literal("film.ordered"), session: SessionId, hearing: HearingId, kind: FilmKind }),
+  z.object({ type: z.literal("film.read"), session: SessionId, hearing: HearingId, kind: FilmKind }),
   /** A notice went from one state to the next; see NoticeState. */
   z.object({
     type: z.literal("notice.moved"),

@@ -8,6 +8,7 @@ import { AuditRow } from "./audit.ts";
 import { bookingEndpoints } from "./booking-endpoints.ts";
 import { nothing, page, pageOf, type Endpoint } from "./endpoint.ts";
 import { followUpEndpoints } from "./follow-up-endpoints.ts";
+import { filmDownloads, filmEndpoints } from "./film-endpoints.ts";
 import { callEndpoints } from "./call-endpoints.ts";
 import { notificationEndpoints } from "./notification-endpoints.ts";
 import { invitationDownloads, invitationEndpoints } from "./invitation-endpoints.ts";
@@ -125,6 +126,7 @@ export const endpoints = {
   },
 
   ...sealEndpoints,
+  ...filmEndpoints,
 
   ...issuingEndpoints,
 
@@ -165,6 +167,7 @@ export const endpoints = {
 /** Answers that are files, not JSON: same sign-in, same permissions. */
 export const downloads = {
   ...minutesDownloads,
+  ...filmDownloads,
   ...readinessDownloads,
   ...issuingDownloads,
   ...preparationDownloads,

@@ -95,6 +95,12 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
         person: nameOf(event.person),
         change: t(`audit.grantChanges.${event.change}`),
       });
+    case "film.made":
+      return t("audit.events.film_made", { kind: t(`films.kinds.${event.kind}`).toLocaleLowerCase("vi") });
+    case "film.ordered":
+      return t("audit.events.film_ordered", { kind: t(`films.kinds.${event.kind}`).toLocaleLowerCase("vi") });
+    case "film.read":
+      return t("audit.events.film_read", { kind: t(`films.kinds.${event.kind}`).toLocaleLowerCase("vi") });
     case "recording.sealed":
       return t("audit.events.recording_sealed", { verdict: sealWord(t, event.verdict) });
     case "recording.checked":

@@ -9,6 +9,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useNow } from "../base/use-now.ts";
+import { FilmTable } from "../films/FilmTable.tsx";
 import { NoticesPanel } from "../notifications/NoticesPanel.tsx";
 import { upwards } from "../organisations/organisation-tree.ts";
 import { useOrganisations } from "../organisations/use-organisations.ts";
@@ -132,6 +133,12 @@ function Details({ session }: { session: Session }) {
               <TrackTable session={session} />
               <h3>{t("seals.title")}</h3>
               <SealTable session={session} />
+            </section>
+          )}
+          {(may(person, "recording.read", on) || may(person, "film.make", on)) && (
+            <section className={styles.panel} aria-labelledby="films">
+              <h2 id="films">{t("films.title")}</h2>
+              <FilmTable session={session} mayOrder={may(person, "film.make", on)} />
             </section>
           )}
         </Stack>

@@ -11,6 +11,7 @@ import { enReceptionDays } from "./en-reception-days.ts";
 import { enRegister } from "./en-register.ts";
 import { enRoom } from "./en-room.ts";
 import { enIssuing } from "./en-issuing.ts";
+import { enFilms } from "./en-films.ts";
 import { enSeals } from "./en-seals.ts";
 import { enSignatures } from "./en-signatures.ts";
 import { enWatching } from "./en-watching.ts";
@@ -515,6 +516,7 @@ export const en: Words = {
   room: enRoom,
   documents: enIssuing,
   register: enRegister,
+  films: enFilms,
   seals: enSeals,
   signatures: enSignatures,
   keeping: enKeeping,

@@ -16,6 +16,7 @@ import { viReceptionDays } from "./vi-reception-days.ts";
 import { viRegister } from "./vi-register.ts";
 import { viRoom } from "./vi-room.ts";
 import { viIssuing } from "./vi-issuing.ts";
+import { viFilms } from "./vi-films.ts";
 import { viSeals } from "./vi-seals.ts";
 import { viSignatures } from "./vi-signatures.ts";
 import { viWatching } from "./vi-watching.ts";
@@ -531,6 +532,7 @@ export const vi = {
   room: viRoom,
   documents: viIssuing,
   register: viRegister,
+  films: viFilms,
   seals: viSeals,
   signatures: viSignatures,
   keeping: viKeeping,

@@ -30,6 +30,7 @@ import type { PlanChangeKind, PlanPhase } from "#shared/late-edits.ts";
 import type { Language } from "#shared/matter-kinds.ts";
 import type { Abbreviations } from "#shared/minutes-endpoints.ts";
 import type { MinutesState, SigningPolicy } from "#shared/minutes.ts";
+import type { FilmKind, FilmReason, FilmState } from "#shared/films.ts";
 import type { OrganisationKind } from "#shared/organisations.ts";
 import type { EquipmentState, Finding, Measurement, ThresholdName, Verdict } from "#shared/readiness.ts";
 import type { QuotaPeriod } from "#shared/quotas.ts";
@@ -286,6 +287,23 @@ export type RecordingGrantTable = {
   approved_at: Instant | null;
   ended_by: PersonId | null;
   ended_at: Instant | null;
+};
+
+/** One row for each hearing and kind of what is made of it. */
+export type FilmTable = {
+  hearing: HearingId;
+  kind: FilmKind;
+  session: SessionId;
+  state: FilmState;
+  reason: FilmReason | null;
+  percent: Generated<number>;
+  run: Generated<number>;
+  failures: Generated<number>;
+  bytes: Generated<number | null>;
+  ms: Generated<number | null>;
+  sha256: Generated<string | null>;
+  manifest: Generated<string | null>;
+  made_at: Generated<Instant | null>;
 };
 
 export type RecordingGapTable = {
@@ -651,6 +669,7 @@ export type Tables = FeatureTables & {
   recording_gaps: RecordingGapTable;
   recording_limits: RecordingLimitTable;
   recording_seals: RecordingSealTable;
+  films: FilmTable;
   recording_grants: RecordingGrantTable;
   minutes: MinutesTable;
   minutes_log: MinutesLogTable;

@@ -13,6 +13,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Config } from "../base/config.ts";
 import type { Db } from "../database/database.ts";
 import { write } from "../database/write.ts";
+import { forgetFilms } from "../films/film-store.ts";
 import type { JobHandler } from "../notifications/job-runner.ts";
 import { bury, filmsFolder } from "../recordings/bury.ts";
 import { openPlace } from "../recordings/open-place.ts";
@@ -109,6 +110,8 @@ async function removeCopies(
     await noteRemoved(db, id, [...removedFrom]);
   };
   await note("here");
+  // Whatever is being made of it ends at its next look, and removes what it had begun.
+  await write(db, async (tx) => accept(await forgetFilms(tx, hearing)));
   const films = filmsFolder(dataDir, session, hearing);
   if (await stat(films).catch(() => null)) {
     await rm(films, { recursive: true });

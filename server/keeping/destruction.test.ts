@@ -3,12 +3,15 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { accept } from "#shared/refusals.ts";
 import { newestRows } from "../audit/audit-store.ts";
 import { FakeClock } from "../base/clock.ts";
 import { randomIds } from "../base/ids.ts";
 import { openLog } from "../base/log.ts";
 import { onBothDatabases } from "../database/both-databases.ts";
 import type { Db } from "../database/database.ts";
+import { write } from "../database/write.ts";
+import { listFilmRows, queueFilms, queueMissing } from "../films/film-store.ts";
 import { createJobRunner } from "../notifications/job-runner.ts";
 import { hearingFolder, ledgerPath } from "../recordings/recording-files.ts";
 import { openPlace } from "../recordings/open-place.ts";
@@ -85,6 +88,7 @@ onBothDatabases("destruction", (fresh) => {
           await copySealed(dataDir, hearingFolder(dataDir, session, one), target, `${session}/${one}`);
     await mkdir(join(dataDir, "films", session, hearing), { recursive: true });
     await writeFile(join(dataDir, "films", session, hearing, "film.mp4"), "film");
+    await write(db, async (tx) => accept(await queueFilms(tx, { session, hearing }, clock.now())));
     const files = await readdir(folder);
     const ledger = await readFile(ledgerPath(dataDir, session));
     await scene.end();
@@ -117,6 +121,11 @@ onBothDatabases("destruction", (fresh) => {
     expect((await readdir(folder)).filter((name) => name.endsWith(".webm"))).toEqual([]);
     expect(await verifyApart(dataDir, folder)).toEqual([]);
     expect(await stat(join(dataDir, "films", session, hearing)).catch(() => null)).toBeNull();
+    expect(await listFilmRows(db, session)).toEqual([]);
+    expect(await write(db, async (tx) => accept(await queueMissing(tx, clock.now())))).toMatchObject({
+      ok: true,
+    });
+    expect((await listFilmRows(db, session)).filter((film) => film.hearing === hearing)).toEqual([]);
     expect(store && (await openPlace(store.target).list(`${session}/${hearing}`))).toEqual([]);
     // Everything of the other hearing stands, and the session's ledger.
     expect(await verifyApart(dataDir, hearingFolder(dataDir, session, other))).toEqual([]);

@@ -14,6 +14,7 @@ import { invitations } from "./0011-invitations.ts";
 import { segments } from "./0012-segments.ts";
 import { seals } from "./0013-seals.ts";
 import { recordingGrants } from "./0014-recording-grants.ts";
+import { films } from "./0015-films.ts";
 import { keeping } from "./0016-keeping.ts";
 import { issuing } from "./0017-issuing.ts";
 import { minutes } from "./0018-minutes.ts";
@@ -35,6 +36,7 @@ export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
   "0012-segments": segments,
   "0013-seals": seals,
   "0014-recording-grants": recordingGrants,
+  "0015-films": films,
   "0016-keeping": keeping,
   "0017-issuing": issuing,
   "0018-minutes": minutes,
