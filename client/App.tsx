@@ -123,6 +123,15 @@ const PublicCalendarPage = late(
   () => import("./preparation/PublicCalendarPage.tsx").then((file) => file.PublicCalendarPage),
   bare,
 );
+const FollowUpPage = late(
+  () => import("./conclusions/FollowUpPage.tsx").then((file) => file.FollowUpPage),
+  framed,
+);
+const CentrePage = late(() => import("./conclusions/CentrePage.tsx").then((file) => file.CentrePage), framed);
+const ConclusionPage = late(
+  () => import("./conclusions/ConclusionPage.tsx").then((file) => file.ConclusionPage),
+  framed,
+);
 const RegisterPage = late(
   () => import("./register/RegisterPage.tsx").then((file) => file.RegisterPage),
   framed,
@@ -183,6 +192,11 @@ function Framed() {
         <Route path="/matters/:id/edit">{({ id }) => <MatterEditPage key={id} id={id as MatterId} />}</Route>
         <Route path="/matters/:id">{({ id }) => <MatterPage key={id} id={id as MatterId} />}</Route>
         <Route path="/register" component={RegisterPage} />
+        <Route path="/follow-ups" component={FollowUpPage} />
+        <Route path="/centre" component={CentrePage} />
+        <Route path="/sessions/:id/conclusions">
+          {({ id }) => <ConclusionPage key={id} id={id as SessionId} />}
+        </Route>
         <Route path="/organisations" component={OrganisationsPage} />
         <Route path="/people" component={PeoplePage} />
         <Route path="/audit" component={AuditPage} />

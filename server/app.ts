@@ -55,6 +55,8 @@ import { createMailer, type Mailer } from "./notifications/mailer.ts";
 import { mailJob } from "./notifications/notice-mail.ts";
 import { notificationRoutes } from "./notifications/notification-routes.ts";
 import { MAIL_JOB } from "./notifications/notices.ts";
+import { conclusionRoutes } from "./conclusions/conclusion-routes.ts";
+import { FOLLOW_UP_JOB, followUpJob, planFollowUps, saidJob } from "./conclusions/follow-up-job.ts";
 import { REGISTER_JOB } from "./sessions/hearing-ends.ts";
 import { registerJob } from "./register/register-entry.ts";
 import { registerRoutes } from "./register/register-routes.ts";
@@ -199,6 +201,9 @@ async function compose(
   jobs.register(MAIL_JOB, mailJob({ db, clock, mailer, publicUrl: publicUrlOf(config) }));
   jobs.register(REMINDER_JOB, reminderJob({ clock, ids }, jobs));
   jobs.register(REGISTER_JOB, registerJob({ clock, ids }));
+  jobs.register(FOLLOW_UP_JOB, followUpJob({ clock, ids }, jobs));
+  jobs.register("followUp.said", saidJob);
+  await planFollowUps({ db, clock });
   const media = given.media ?? (await openMedia(config, { db, clock, log }, closings));
   laps.lap("media");
   await recoverRecordings({ db, ids, log, dataDir });
@@ -387,6 +392,7 @@ async function makeExpress(parts: Parts, calls: CallDesk): Promise<Express> {
   preparationRoutes(router, parts);
   publicRoutes(router, parts);
   registerRoutes(router, parts);
+  conclusionRoutes(router, parts);
   callRoutes(router, parts, calls);
   invitationRoutes(router, { ...parts, standing: sessionStanding, publicUrl: publicUrlOf(config) });
   notificationRoutes(router, { ...parts, standing: sessionStanding, publicUrl: publicUrlOf(config) });

@@ -6,7 +6,9 @@ import { z } from "zod";
 import { FilmKind } from "./films.ts";
 import {
   CallId,
+  CentreItemId,
   CitizenId,
+  ConclusionId,
   DocumentId,
   DestructionId,
   EquipmentItemId,
@@ -29,6 +31,7 @@ import {
   SessionId,
   SignerId,
   SiteId,
+  TaskId,
   TrackId,
 } from "./ids.ts";
 import { SessionCommand } from "./sessions.ts";
@@ -284,6 +287,18 @@ export const AuditEvent = z.discriminatedUnion("type", [
     form: z.string(),
     lines: z.number().int(),
   }),
+  z.object({ type: z.literal("conclusions.read"), session: SessionId }),
+  z.object({
+    type: z.literal("conclusion.moved"),
+    conclusion: ConclusionId,
+    session: SessionId,
+    what: z.string(),
+  }),
+  z.object({ type: z.literal("followUps.read"), rows: z.number().int() }),
+  z.object({ type: z.literal("task.read"), task: TaskId }),
+  z.object({ type: z.literal("task.moved"), task: TaskId, session: SessionId, what: z.string() }),
+  z.object({ type: z.literal("visitor.answered"), line: RegisterLineId, outcome: z.string() }),
+  z.object({ type: z.literal("centre.moved"), item: CentreItemId, what: z.string() }),
   z.object({ type: z.literal("server.started"), version: z.string() }),
   z.object({ type: z.literal("server.workerReplaced") }),
 ]);

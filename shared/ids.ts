@@ -84,3 +84,12 @@ export const RegisterLineId = z.uuid().brand<"RegisterLineId">();
 export type RegisterLineId = z.infer<typeof RegisterLineId>;
 export const MinutesFileId = z.uuid().brand<"MinutesFileId">();
 export type MinutesFileId = z.infer<typeof MinutesFileId>;
+
+export const ConclusionId = z.uuid().brand<"ConclusionId">();
+export type ConclusionId = z.infer<typeof ConclusionId>;
+
+export const TaskId = z.uuid().brand<"TaskId">();
+export type TaskId = z.infer<typeof TaskId>;
+
+export const CentreItemId = z.uuid().brand<"CentreItemId">();
+export type CentreItemId = z.infer<typeof CentreItemId>;

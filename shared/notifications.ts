@@ -14,7 +14,15 @@ export type RecipientKind = z.infer<typeof RecipientKind>;
 export const Channel = z.enum(["email", "paper", "station"]);
 export type Channel = z.infer<typeof Channel>;
 
-export const NoticeKind = z.enum(["invitation", "update", "cancellation", "reminder", "calendar"]);
+export const NoticeKind = z.enum([
+  "invitation",
+  "update",
+  "cancellation",
+  "reminder",
+  "calendar",
+  "conclusion",
+  "task",
+]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 /**

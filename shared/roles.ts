@@ -63,6 +63,13 @@ export type Act =
   | "register.read"
   | "register.write"
   | "register.close"
+  | "conclusion.read"
+  | "conclusion.write"
+  | "conclusion.issue"
+  | "task.work"
+  | "task.manage"
+  | "followUp.read"
+  | "centre.write"
   | "call.make"
   | "call.read"
   | "calendar.manage"
@@ -144,6 +151,15 @@ const inOrganisation: Partial<Record<Act, readonly OrganisationRole[]>> = {
   "register.read": ["clerk", "leader", "officer"],
   "register.write": ["clerk", "officer"],
   "register.close": ["clerk", "leader"],
+  // Drawn for the presider, issued by presider or head (ND154 Điều 25.2, 26.3).
+  "conclusion.read": ["clerk", "leader", "officer"],
+  "conclusion.write": ["clerk"],
+  "conclusion.issue": ["leader"],
+  // Asked of the assigned body; the others of the body that gave the task.
+  "task.work": ["clerk", "leader", "officer"],
+  "task.manage": ["clerk", "leader"],
+  "followUp.read": ["clerk", "leader", "officer"],
+  "centre.write": ["clerk"],
   // The calendar counts for all bodies, so this one is asked of a topmost body (rule CA3).
   "calendar.manage": ["admin", "clerk"],
   "series.manage": ["admin", "clerk"],
@@ -182,6 +198,9 @@ const inSession: Partial<Record<Act, readonly SessionRole[]>> = {
   "film.make": ["presider", "noteTaker"],
   "matter.read": ["presider", "noteTaker"],
   "notice.read": ["presider", "noteTaker"],
+  "conclusion.read": ["presider", "noteTaker"],
+  "conclusion.write": ["presider", "noteTaker"],
+  "conclusion.issue": ["presider"],
 };
 
 export type Holder = { id: PersonId; grants: readonly Grant[] };

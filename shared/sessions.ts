@@ -3,7 +3,16 @@
  * change it (domain §4.6, reference-systems D9). Rules: session-machine.ts; numbers SE, HE, FL in RULES.md.
  */
 import { z } from "zod";
-import { HearingId, InterpreterId, MatterId, OrganisationId, PersonId, SessionId, SiteId } from "./ids.ts";
+import {
+  ConclusionId,
+  HearingId,
+  InterpreterId,
+  MatterId,
+  OrganisationId,
+  PersonId,
+  SessionId,
+  SiteId,
+} from "./ids.ts";
 import { HearingMatter, Language } from "./matter-kinds.ts";
 import { SessionRole } from "./roles.ts";
 import { Instant } from "./time.ts";
@@ -170,6 +179,8 @@ export const SessionFact = z.discriminatedUnion("type", [
     change: z.enum(["frozen", "signed", "reopened"]),
     version: z.number().int(),
   }),
+  /** The notice of conclusion was issued, after the session (domain §4.6). */
+  z.object({ type: z.literal("conclusionIssued"), by: PersonId, conclusion: ConclusionId }),
   /** The recording of a track started, stopped or failed. */
   z.object({
     type: z.literal("recording"),

@@ -48,6 +48,13 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
     case "register.closed":
     case "register.read":
     case "register.printed":
+    case "conclusions.read":
+    case "conclusion.moved":
+    case "followUps.read":
+    case "task.read":
+    case "task.moved":
+    case "visitor.answered":
+    case "centre.moved":
       return followUpSentence(t, event, nameOf);
     case "session.created":
       return t("audit.events.session_created");

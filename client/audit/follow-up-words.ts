@@ -4,10 +4,29 @@ import { FollowUpKind } from "#shared/register.ts";
 import { showDay } from "#shared/working-days.ts";
 import type { TFunction } from "i18next";
 
-export type FollowUpEvent = Extract<AuditEvent, { type: `register.${string}` }>;
+export type FollowUpEvent = Extract<
+  AuditEvent,
+  {
+    type: `${"register" | "conclusion" | "conclusions" | "followUps" | "task" | "visitor" | "centre"}.${string}`;
+  }
+>;
 
 export function followUpSentence(t: TFunction, event: FollowUpEvent, nameOf: (id: string) => string): string {
   switch (event.type) {
+    case "conclusions.read":
+      return t("audit.events.conclusions_read");
+    case "conclusion.moved":
+      return t("audit.events.conclusion_moved", { what: stepWord(t, event.what) });
+    case "followUps.read":
+      return t("audit.events.followUps_read", { rows: event.rows });
+    case "task.read":
+      return t("audit.events.task_read", { task: event.task.slice(0, 8) });
+    case "task.moved":
+      return t("audit.events.task_moved", { task: event.task.slice(0, 8), what: stepWord(t, event.what) });
+    case "visitor.answered":
+      return t("audit.events.visitor_answered", { line: event.line.slice(0, 8) });
+    case "centre.moved":
+      return t("audit.events.centre_moved", { item: event.item.slice(0, 8), what: stepWord(t, event.what) });
     case "register.entered":
       return t("audit.events.register_entered", {
         number: event.part === "main" ? event.number : `BS${event.number}`,
@@ -43,4 +62,28 @@ export function followUpSentence(t: TFunction, event: FollowUpEvent, nameOf: (id
         lines: event.lines,
       });
   }
+}
+
+const steps = [
+  "drafted",
+  "saved",
+  "submitted",
+  "returned",
+  "issued",
+  "entered",
+  "sent",
+  "acknowledged",
+  "accept",
+  "report",
+  "confirm",
+  "return",
+  "extend",
+  "suspend",
+  "resume",
+] as const;
+
+/** Old rows may hold a word that is none any more; it is shown as it was written. */
+function stepWord(t: TFunction, what: string): string {
+  const known = steps.find((one) => one === what);
+  return known === undefined ? what : t(`followUp.steps.${known}`);
 }

@@ -37,6 +37,8 @@ export function OwnFrame({ children }: { children: ReactNode }) {
         shownIf("matter.create", "/matters/new", t("matters.add")),
         shownIf("register.read", "/register", t("register.title")),
         shownIf("document.read", "/documents", t("documents.title")),
+        shownIf("followUp.read", "/follow-ups", t("followUp.title")),
+        shownIf("followUp.read", "/centre", t("followUp.centre.title")),
       ],
     },
     {

@@ -115,6 +115,16 @@ function Details({ session }: { session: Session }) {
             <h2 id="members">{t("session.members")}</h2>
             <MemberTable session={session} />
           </section>
+          {may(person, "conclusion.read", on) && session.closedAt !== null && (
+            <section className={styles.panel} aria-labelledby="conclusions">
+              <h2 id="conclusions">{t("followUp.conclusions.title")}</h2>
+              <Group>
+                <Button component={Link} href={`/sessions/${session.id}/conclusions`} variant="default">
+                  {t("followUp.conclusions.open")}
+                </Button>
+              </Group>
+            </section>
+          )}
           {may(person, "notice.read", on) && (
             <section className={styles.panel} aria-labelledby="notices">
               <h2 id="notices">{t("notices.title")}</h2>

@@ -52,6 +52,8 @@ export const enNotices: typeof viNotices = {
     cancellation: "Cancellation",
     reminder: "Reminder",
     calendar: "Reception calendar",
+    conclusion: "Notice of conclusion",
+    task: "Reminder of a task",
   },
   states: {
     drafted: "Drafted",

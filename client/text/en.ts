@@ -8,6 +8,7 @@ import { enNotices } from "./en-notices.ts";
 import { enPreparation } from "./en-preparation.ts";
 import { enReadiness } from "./en-readiness.ts";
 import { enReceptionDays } from "./en-reception-days.ts";
+import { enFollowUp } from "./en-follow-up.ts";
 import { enRegister } from "./en-register.ts";
 import { enRoom } from "./en-room.ts";
 import { enIssuing } from "./en-issuing.ts";
@@ -515,6 +516,7 @@ export const en: Words = {
   receptionDays: enReceptionDays,
   room: enRoom,
   documents: enIssuing,
+  followUp: enFollowUp,
   register: enRegister,
   films: enFilms,
   seals: enSeals,

@@ -61,6 +61,8 @@ export const viNotices = {
     cancellation: "Hủy lịch",
     reminder: "Nhắc lịch",
     calendar: "Lịch tiếp công dân",
+    conclusion: "Thông báo kết luận",
+    task: "Nhắc việc sau tiếp dân",
   } satisfies Record<NoticeKind, string>,
   states: {
     drafted: "Đã soạn",

@@ -13,6 +13,7 @@ import { viNotices } from "./vi-notices.ts";
 import { viPreparation } from "./vi-preparation.ts";
 import { viReadiness } from "./vi-readiness.ts";
 import { viReceptionDays } from "./vi-reception-days.ts";
+import { viFollowUp } from "./vi-follow-up.ts";
 import { viRegister } from "./vi-register.ts";
 import { viRoom } from "./vi-room.ts";
 import { viIssuing } from "./vi-issuing.ts";
@@ -531,6 +532,7 @@ export const vi = {
   receptionDays: viReceptionDays,
   room: viRoom,
   documents: viIssuing,
+  followUp: viFollowUp,
   register: viRegister,
   films: viFilms,
   seals: viSeals,

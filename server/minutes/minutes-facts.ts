@@ -148,6 +148,7 @@ function change(
         ends: ["recording"],
         key: fact.source,
       };
+    case "conclusionIssued":
     case "command":
     case "server":
     case "sound":

@@ -26,7 +26,8 @@ export type CalendarFile = { method: "REQUEST" | "CANCEL"; content: string };
 
 /** The file that goes with a notice; null for kinds that change nobody's calendar. */
 export function calendarFile(entry: CalendarEntry): CalendarFile | null {
-  if (entry.kind === "reminder" || entry.kind === "calendar") return null;
+  const withoutEntry: readonly NoticeKind[] = ["reminder", "calendar", "conclusion", "task"];
+  if (withoutEntry.includes(entry.kind)) return null;
   const isCancelled = entry.kind === "cancellation";
   const calendar = ical({
     method: isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,

@@ -42,7 +42,8 @@ function note(seen: Map<PersonId, Seen>, fact: Exclude<SessionLogLine["fact"], {
     if (fact.change === "restarted") for (const one of seen.values()) one.here = false;
     return;
   }
-  if (fact.type === "minutes") return;
+  // Papers tell nothing of the line.
+  if (fact.type === "minutes" || fact.type === "conclusionIssued") return;
   const before = seen.get(fact.person) ?? { here: false, picture: false, sound: false };
   switch (fact.type) {
     case "attendance":
