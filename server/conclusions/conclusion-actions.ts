@@ -12,6 +12,7 @@ import type { Ids } from "../base/ids.ts";
 import type { Db, Tx } from "../database/database.ts";
 import { write } from "../database/write.ts";
 import type { JobRunner } from "../notifications/job-runner.ts";
+import { readStatements } from "../minutes/minutes-store.ts";
 import { lockSession, readSession } from "../sessions/session-store.ts";
 import { draftItem } from "./conclusion-draft.ts";
 import {
@@ -73,7 +74,11 @@ export function draftConclusion(
     const items = [];
     for (const hearing of hearings)
       items.push(
-        await draftItem(tx, session, hearing, hearing.matterId ? lines.get(hearing.matterId) : undefined),
+        draftItem(
+          hearing,
+          hearing.matterId ? lines.get(hearing.matterId) : undefined,
+          await readStatements(tx, hearing.id),
+        ),
       );
     const at = parts.clock.now();
     const row: ConclusionRow = {

@@ -1,24 +1,25 @@
-/** The first words of a notice: what is known of each hearing, and what was written while it was held. Pure but for reading. */
+/** The first words of a notice: what is known of a hearing, and what its minutes hold. Pure. */
 import type { ConclusionItem } from "#shared/conclusions.ts";
 import type { MatterLine } from "#shared/matters.ts";
-import type { Hearing, Session } from "#shared/sessions.ts";
-import type { Db } from "../database/database.ts";
-import { readStatements } from "../minutes/minutes-store.ts";
+import type { Statement } from "#shared/minutes.ts";
+import type { Hearing } from "#shared/sessions.ts";
+import { PlanDay } from "#shared/working-days.ts";
+
+type Said = Pick<Statement, "kind" | "speaker" | "text" | "assignment">;
 
 /**
- * One item of a hearing. What the presider said becomes the conclusion to be worked over, what others of
- * the session said their opinions; a citizen's own words are not repeated. Of a denunciation nothing is
- * taken over: its circle writes what may go out.
+ * One item of a hearing. Directives of the minutes become the conclusion, the last of them that names a body
+ * its task; statements marked as opinions those of the bodies. A citizen's own words are not repeated. Of a
+ * denunciation nothing is taken over: its circle writes what may go out (CN2).
  */
-export async function draftItem(
-  db: Db,
-  session: Session,
+export function draftItem(
   hearing: Hearing,
   line: MatterLine | undefined,
-): Promise<ConclusionItem> {
+  statements: readonly Said[],
+): ConclusionItem {
   const empty: ConclusionItem = {
     hearing: hearing.id,
-    summary: line?.summary ?? hearing.matter?.summary ?? "",
+    summary: (line?.summary ?? hearing.matter?.summary ?? "").slice(0, 1000),
     opinions: [],
     conclusion: "",
     assigned: null,
@@ -27,19 +28,27 @@ export async function draftItem(
     answers: "",
   };
   if (line?.isProtected) return empty;
-  const statements = await readStatements(db, hearing.id);
-  const presider = session.members.find((member) => member.role === "presider");
-  const said = (names: readonly string[]) =>
-    statements.filter((statement) => names.some((name) => statement.speaker.includes(name)));
-  const agencies = session.members.filter((member) => member.role === "agency");
+  const directives = statements.filter((one) => one.kind === "directive");
+  const given = directives.findLast((one) => one.assignment !== null)?.assignment ?? null;
+  const due = PlanDay.safeParse(given?.due);
   return {
     ...empty,
-    conclusion: said(presider ? [presider.name] : [])
-      .map((statement) => statement.text)
+    opinions: statements
+      .filter((one) => one.kind === "opinion")
+      .slice(0, 20)
+      .map(({ speaker, text }) => ({ by: speaker, text: text.slice(0, 3000) })),
+    conclusion: directives
+      .map((one) => one.text)
       .join("\n")
       .slice(0, 5000),
-    opinions: said(agencies.map((member) => member.name))
-      .slice(0, 20)
-      .map(({ speaker, text }) => ({ by: speaker.slice(0, 200), text: text.slice(0, 3000) })),
+    ...(given === null
+      ? {}
+      : {
+          assigned: { organisation: given.organisation, name: given.body.slice(0, 200) },
+          // A limit in words is for a person to put into days.
+          limit: due.success ? { kind: "day" as const, on: due.data } : null,
+          contact: given.contact,
+          answers: given.body,
+        }),
   };
 }

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import type { MatterLine } from "#shared/matters.ts";
+import { inFirstHearing } from "#shared/session-fixtures.ts";
+import type { Day } from "#shared/time.ts";
+import { draftItem } from "./conclusion-draft.ts";
+
+const hearing = inFirstHearing().hearings[0]!;
+const statements: Parameters<typeof draftItem>[2] = [
+  { kind: "account", speaker: "Công dân", text: "Tôi không đồng ý.", assignment: null },
+  { kind: "opinion", speaker: "Sở Xây dựng", text: "Đã có phương án.", assignment: null },
+  {
+    kind: "directive",
+    speaker: "Chủ tịch",
+    text: "Giao Sở Xây dựng trả lời.",
+    assignment: {
+      ...{ body: "Sở Xây dựng", organisation: null, due: "2026-12-15" as Day, limit: "" },
+      contact: "Bà Hạnh",
+    },
+  },
+];
+
+test("[CN1] the presider's directive becomes the conclusion and its task, opinions stay the bodies', the citizen is not repeated", () => {
+  const item = draftItem(hearing, undefined, statements);
+  expect(item).toMatchObject({
+    conclusion: "Giao Sở Xây dựng trả lời.",
+    opinions: [{ by: "Sở Xây dựng", text: "Đã có phương án." }],
+    assigned: { organisation: null, name: "Sở Xây dựng" },
+    limit: { kind: "day", on: "2026-12-15" },
+    contact: "Bà Hạnh",
+  });
+  expect(JSON.stringify(item)).not.toContain("không đồng ý");
+});
+
+test("[CN2] of a denunciation nothing is taken over", () => {
+  const line = { isProtected: true, summary: "Nội dung được giữ" } as MatterLine; // All that is looked at.
+  expect(draftItem(hearing, line, statements)).toMatchObject({
+    ...{ summary: "Nội dung được giữ", conclusion: "", opinions: [], assigned: null, limit: null },
+  });
+});
