@@ -2,6 +2,8 @@
  * The main job, whole: three offices and a waiting one in real browsers, two hearings, a recording and a
  * draft of the minutes. Each sees pictures and hears tones; what the page says of itself is not asked.
  */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { type App, startApp } from "./app.ts";
 import {
@@ -20,6 +22,9 @@ import { expectHears, expectHearsNobody, expectNeverHears, expectSees, expectSee
 
 // Large enough for simulcast, small enough for six browsers' work on two cores.
 const media = { width: 960, height: 540 };
+
+/** Every WebM file begins so. */
+const EBML = 0x1a45dfa3;
 
 let app: App;
 let planned: Planned;
@@ -192,6 +197,35 @@ test("[RC1] the recording of each hearing holds the pictures and tones of its pe
   );
   const got = await caller.fetch(`/api/sessions/${planned.session.id}/tracks/${citizen?.id}`);
   expect((await framesAndTones(Buffer.from(await got.arrayBuffer()))).tones).toEqual(["B"]);
+});
+
+test("[RC1] no file in the folder of one hearing decodes to the citizen of the other", async () => {
+  const [first, second] = planned.session.hearings;
+  for (const [hearing, own, other] of [
+    [first, "B", "C"],
+    [second, "C", "B"],
+  ] as const) {
+    const folder = join(app.dataDir, "recordings", planned.session.id, hearing?.id ?? "");
+    const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((one) =>
+      one.isFile(),
+    );
+    const held = new Set<string>();
+    let decoded = 0;
+    for (const { name, parentPath } of files) {
+      const bytes = await readFile(join(parentPath, name));
+      // By what is in it, not by its name: whatever is no film must be one of the texts of a sealed folder.
+      if (bytes.readUInt32BE(0) !== EBML) {
+        expect(name).toMatch(/^(ledger\.jsonl|manifest\.json|SHA256SUMS|.+\.sig|public-key\.pem)$/);
+        continue;
+      }
+      const { people, tones } = await framesAndTones(bytes);
+      for (const one of [...people, ...tones]) held.add(one);
+      decoded++;
+    }
+    expect(decoded).toBeGreaterThan(4);
+    expect([...held]).toContain(own);
+    expect([...held]).not.toContain(other);
+  }
 });
 
 test("[RC8] nobody outside reads a byte of the recording", async () => {

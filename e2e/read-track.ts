@@ -87,15 +87,19 @@ export async function framesAndTones(file: Buffer): Promise<Held> {
 /** A second voice is about as loud as the first; what a stuttering tone rings beside itself is far below it. */
 const besideItselfDecibels = 15;
 
-/** Every tone that sounds in any half second. */
+/** Every tone that sounds through two half seconds in a row; what a stutter rings is gone by the next. */
 function tonesThroughout(bytes: Buffer): Letter[] {
   const samples = new Float32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / 4));
   const found = new Set<Letter>();
+  let before = new Set<Letter>();
   for (let from = 0; from + sampleRate / 2 <= samples.length; from += sampleRate / 2) {
     const heard = tonesIn(samples.subarray(from, from + sampleRate / 2), sampleRate);
     const loudest = heard[0]?.decibels ?? 0;
-    for (const { person, decibels } of heard)
-      if (decibels > loudest - besideItselfDecibels) found.add(person);
+    const now = new Set(
+      heard.filter((one) => one.decibels > loudest - besideItselfDecibels).map((one) => one.person),
+    );
+    for (const person of now) if (before.has(person)) found.add(person);
+    before = now;
   }
   return [...found].sort();
 }
