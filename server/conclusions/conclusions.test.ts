@@ -7,6 +7,7 @@ import { stepTask, TaskState as TaskStates } from "#shared/tasks.ts";
 import { dayOf, instantOf } from "#shared/time.ts";
 import { addDays, addWorkingDays } from "#shared/working-days.ts";
 import { seededCalendar } from "#shared/seeded-calendar.ts";
+import { partyExample } from "../matters/matter-example.ts";
 import { demoOrganisation } from "../people/demo-offices.ts";
 import {
   must,
@@ -24,6 +25,14 @@ beforeAll(async () => {
   world = await openWorld();
 });
 afterAll(() => world.close());
+
+const mandate = {
+  kind: "MANDATE" as const,
+  number: "",
+  issuedOn: null,
+  issuedBy: "Các hộ dân",
+  isNotarised: false,
+};
 
 let days = 0;
 
@@ -313,5 +322,61 @@ describe("what the centre is told", () => {
     const item = { organisation, kind: "secondDecision", about: "Quyết định số 15/QĐ-UBND", since } as const;
     expect(await world.call("agency", "addCentreItem", item)).toMatchObject({ refusal: "notAllowed" });
     expect(must(await world.call("clerk", "addCentreItem", item))).toMatchObject({ state: "waiting" });
+  });
+});
+
+describe("the morning's round", () => {
+  const remindersOf = async (session: SessionId) =>
+    (
+      await world.parts.db
+        .selectFrom("notices")
+        .select(["subject", "is_protected"])
+        .where("session", "=", session)
+        .where("kind", "=", "task")
+        .execute()
+    ).map((notice) => notice.subject);
+  const round = async (key: string) => {
+    await world.parts.db
+      .insertInto("jobs")
+      .values({
+        ...{ kind: "followUp.remind", key, run_at: world.clock.now(), payload: "{}", attempts: 0 },
+        ...{ last_error: "", state: "waiting", lease: null, lease_until: null, done_at: null },
+      })
+      .execute();
+    await world.parts.jobs.runDueJobs();
+  };
+
+  test("[TK4] reminds of what is near once, and of a prolonged task anew", async () => {
+    const { session } = await hold([(await readyMatter(world.parts)).id]);
+    await issue(session, { limit: { kind: "workingDays", days: 2 } });
+    await round("one");
+    await round("two");
+    const [first, ...more] = await remindersOf(session);
+    expect(first).toContain("sắp đến hạn");
+    expect(more).toEqual([]);
+    const [task] = await tasksOf(session);
+    const until = addWorkingDays(task!.due.dueOn!, 1, seededCalendar);
+    must(
+      await world.call("clerk", "moveTask", {
+        id: task!.id,
+        version: task!.version,
+        command: { do: "extend", until, note: "Thêm thời gian" },
+      }),
+    );
+    await round("three");
+    expect(await remindersOf(session)).toHaveLength(2);
+  });
+
+  test("[CE1] puts the reception of a crowd into the queue for the centre, once", async () => {
+    const line = await readyMatter(world.parts, {
+      collective: { kind: "group", name: "Nhóm hộ dân khu phố 5" },
+      headcount: 12,
+      parties: [partyExample({ role: "representative", papers: [mandate] })],
+    });
+    const { session } = await hold([line.id]);
+    await round("four");
+    await round("five");
+    const items = must(await world.call("clerk", "centreItems", {})).rows;
+    expect(items.filter((item) => item.kind === "crowd" && item.session === session)).toHaveLength(1);
   });
 });
