@@ -81,15 +81,22 @@ async function hold(): Promise<SessionId> {
     "presider",
   );
   expect(await guest.enter(id)).toMatchObject({ ok: true });
+  // A line without a beat is taken for dead.
+  const beat = setInterval(() => void guest.ask("room:beat", {}), 500);
   const move = async (command: SessionCommand) => expect(await guest.do(command)).toMatchObject({ ok: true });
   await move({ do: "openLine" });
   await move({ do: "open" });
   for (const { id: hearing } of hearings) {
     await move({ do: "checkIn", hearing });
-    await move({ do: "call", hearing, recordingReason: "Buổi tiếp mẫu, không có camera" });
+    // Without cameras the call waits for their proof before it goes on for the reason given.
+    void guest.do({ do: "call", hearing, recordingReason: "Buổi tiếp mẫu, không có camera" });
+    await expect
+      .poll(async () => (await presider.call("session", { id })).current, { timeout: 30_000 })
+      .toBe(hearing);
     await move({ do: "conclude" });
   }
   await move({ do: "close" });
+  clearInterval(beat);
   guest.close();
   return id;
 }
@@ -99,6 +106,9 @@ test("nothing yet: the register, what is to be done, what the centre is told", a
   await page.goto(`${app.url}/register`);
   await shoot(page, "register-empty", page.getByText("Chưa có dòng nào"));
   await page.goto(`${app.url}/follow-ups`);
+  // The demonstration has a refusal that wants its notice.
+  await expect(page.getByRole("table").getByText("Thông báo từ chối tiếp")).toBeVisible();
+  await page.getByRole("searchbox").fill("không có vụ việc này");
   await shoot(page, "follow-ups-empty", page.getByText("Không có việc nào"));
   await page.goto(`${app.url}/centre`);
   await shoot(page, "centre-empty", page.getByText("Không có mục nào"));

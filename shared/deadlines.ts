@@ -114,8 +114,9 @@ export const Due = z.object({
   /** The last day; null while the clock is stopped before it, and where no day was set. */
   dueOn: Day.nullable(),
   state: DeadlineState,
-  /** In the unit of the rule: 0 on the last day, negative after it; null without a last day. */
+  /** In `unit`, the rule's: 0 on the last day, negative after it; null without a last day. */
   daysLeft: z.number().int().nullable(),
+  unit: DayUnit,
   /** Years touched whose holidays are not known: the day may be wrong. */
   uncertainYears: z.array(z.number().int()),
 });
@@ -161,6 +162,7 @@ export function dueAt(rule: DeadlineRule, one: DeadlineCase, calendar: CalendarR
   return {
     dueOn,
     state: stateOf(rule, one, dueOn, calendar, today),
+    unit: rule.unit,
     daysLeft: dueOn === null ? null : daysOf(rule.unit, one.doneOn ?? today, dueOn, calendar),
     uncertainYears:
       rule.unit === "workingDays" || rule.rolls ? unloadedYears(...inOrder(one.eventOn, last), calendar) : [],

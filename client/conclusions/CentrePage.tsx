@@ -148,8 +148,7 @@ function AddItem({ onClose }: { onClose: () => void }) {
   const [kind, setKind] = useState<CentreKind>("secondDecision");
   const [about, setAbout] = useState("");
   const [since, setSince] = useState(today());
-  const organisation =
-    person.grants.find((grant) => grant.role === "clerk")?.organisation ?? person.organisation;
+  const { organisation } = person;
   return (
     <FormDialog
       title={t("followUp.centre.addTitle")}

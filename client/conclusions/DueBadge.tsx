@@ -17,17 +17,21 @@ const colours: Record<DeadlineState, string> = {
 
 export function DueBadge({ due }: { due: Due }) {
   const { t } = useTranslation();
-  const { dueOn, daysLeft, state, uncertainYears } = due;
+  const { dueOn, daysLeft, unit, state, uncertainYears } = due;
   const isFilled = state === "overdue";
   return (
     <div>
       <Badge color={colours[state]} variant={isFilled ? "filled" : "light"} size="lg" radius="sm">
         {t(`followUp.states.${state}`)}
       </Badge>
-      <div>{dueOn === null ? t("followUp.noDay") : t("followUp.dueOn", { date: showDay(dueOn) })}</div>
+      <div className={styles.day}>
+        {dueOn === null ? t("followUp.noDay") : t("followUp.dueOn", { date: showDay(dueOn) })}
+      </div>
       {daysLeft !== null && state !== "met" && state !== "metLate" && (
         <div className={styles.quiet}>
-          {daysLeft >= 0 ? t("followUp.left", { count: daysLeft }) : t("followUp.late", { count: -daysLeft })}
+          {daysLeft >= 0
+            ? t(`followUp.left.${unit}`, { count: daysLeft })
+            : t(`followUp.late.${unit}`, { count: -daysLeft })}
         </div>
       )}
       {uncertainYears.length > 0 && (

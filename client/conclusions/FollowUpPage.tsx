@@ -3,6 +3,7 @@ import type { OrganisationId } from "#shared/ids.ts";
 import { FollowUp, FollowUpFilter } from "#shared/tasks.ts";
 import { Anchor, Button, Group, Select, Stack, Table, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
+import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
@@ -124,7 +125,7 @@ function Rows({ rows, onOpen }: { rows: readonly FollowUp[]; onOpen: (row: Follo
               <Table.Td>{t(`followUp.kinds.${row.kind}`)}</Table.Td>
               <Table.Td className={styles.what ?? ""}>
                 <strong>{row.label}</strong>
-                <div className={styles.clamp}>{row.what === "" ? t("followUp.hidden") : row.what}</div>
+                <div className={styles.clamp}>{wordsOf(t, row)}</div>
               </Table.Td>
               <Table.Td>{row.bodyName}</Table.Td>
               <Table.Td>
@@ -136,6 +137,11 @@ function Rows({ rows, onOpen }: { rows: readonly FollowUp[]; onOpen: (row: Follo
       </Table>
     </div>
   );
+}
+
+function wordsOf(t: TFunction, { kind, what }: FollowUp): string {
+  if (what === "") return t("followUp.hidden");
+  return kind === "REFUSAL_NOTICE" ? t("followUp.ground", { ground: what }) : what;
 }
 
 function RowAct({ row, onOpen }: { row: FollowUp; onOpen: (row: FollowUp) => void }) {

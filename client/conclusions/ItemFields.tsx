@@ -3,7 +3,7 @@ import type { ConclusionItem, Limit } from "#shared/conclusions.ts";
 import type { OrganisationId } from "#shared/ids.ts";
 import { dayOf, instantOf } from "#shared/time.ts";
 import { addDays } from "#shared/working-days.ts";
-import { Button, Checkbox, NumberInput, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, NumberInput, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useOrganisations } from "../organisations/use-organisations.ts";
 import styles from "./conclusions.module.css";
@@ -159,7 +159,7 @@ function Opinions({ item, isReadOnly, onChange }: PartProps) {
     onChange({ opinions: opinions.map((one, at) => (at === index ? { ...one, ...change } : one)) });
   if (isReadOnly && opinions.length === 0) return null;
   return (
-    <fieldset>
+    <fieldset className={styles.group}>
       <legend>{t("followUp.conclusions.opinions")}</legend>
       <Stack gap="sm">
         {opinions.map((opinion, index) => (
@@ -190,12 +190,14 @@ function Opinions({ item, isReadOnly, onChange }: PartProps) {
           </div>
         ))}
         {!isReadOnly && (
-          <Button
-            variant="default"
-            onClick={() => onChange({ opinions: [...opinions, { by: "", text: "" }] })}
-          >
-            {t("followUp.conclusions.addOpinion")}
-          </Button>
+          <Group>
+            <Button
+              variant="default"
+              onClick={() => onChange({ opinions: [...opinions, { by: "", text: "" }] })}
+            >
+              {t("followUp.conclusions.addOpinion")}
+            </Button>
+          </Group>
         )}
       </Stack>
     </fieldset>

@@ -31,7 +31,7 @@ function Body({ task }: { task: Task }) {
   return (
     <Stack gap="md">
       <DueBadge due={task.due} />
-      <dl>
+      <dl className={styles.terms}>
         <dt>{t("followUp.task.state")}</dt>
         <dd>{t(`followUp.task.states.${task.state}`)}</dd>
         <dt>{t("followUp.task.body")}</dt>
@@ -49,7 +49,7 @@ function Body({ task }: { task: Task }) {
       </dl>
       <section aria-label={t("followUp.task.history")}>
         <strong>{t("followUp.task.history")}</strong>
-        <ul>
+        <ul className={styles.steps}>
           {task.steps.map((step) => (
             <li key={step.at + step.act}>
               {`${showClock(step.at)} ${showDate(step.at)} · ${t(`followUp.steps.${step.act}`)}`}

@@ -7,7 +7,7 @@ import {
   type RegisterVersion,
 } from "#shared/register.ts";
 import { showClock, showDate } from "#shared/time.ts";
-import { Button, Group, Table } from "@mantine/core";
+import { Button, Stack, Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import styles from "./register.module.css";
 
@@ -43,10 +43,17 @@ function FormTable({
   onAct,
 }: Omit<Props, "forms"> & { form: RegisterForm }) {
   const { t } = useTranslation();
+  const whole = form.columns.reduce((sum, column) => sum + column.share, 0);
   return (
     <div className={styles.table} tabIndex={0} role="region" aria-label={form.basis}>
-      <Table verticalSpacing="xs" horizontalSpacing="xs" miw="110rem" withColumnBorders>
+      <Table verticalSpacing="xs" horizontalSpacing="xs" miw="104rem" layout="fixed" withColumnBorders>
         <Table.Caption>{form.basis}</Table.Caption>
+        <colgroup>
+          {form.columns.map((column) => (
+            <col key={column.title} style={{ width: `${(column.share / whole) * 100}%` }} />
+          ))}
+          {mayWrite && <col style={{ width: "8.5rem" }} />}
+        </colgroup>
         <Table.Thead>
           <Table.Tr>
             {form.columns.map((column, index) => (
@@ -71,7 +78,14 @@ function FormTable({
                 <Table.Tr key={`${line.id} ${version.version}`} data-struck={!isLast || undefined}>
                   {form.columns.map((column) => (
                     <Table.Td key={column.title} ta={column.isCentred ? "center" : "left"}>
-                      <Cell text={cellText(column.fields, line, version)} isStruck={!isLast} />
+                      <Cell
+                        text={
+                          isLast || !column.fields.includes("followUp")
+                            ? cellText(column.fields, line, version)
+                            : ""
+                        }
+                        isStruck={!isLast}
+                      />
                       {column.fields.includes("note") && <Correction version={version} />}
                       {column.fields.includes("summary") && line.isProtected && !line.isOpen && (
                         <div className={styles.quiet}>{t("register.protectedLine")}</div>
@@ -119,7 +133,7 @@ function Acts({
 }) {
   const { t } = useTranslation();
   return (
-    <Group gap="xs" wrap="nowrap">
+    <Stack gap="xs" align="flex-start">
       {!line.isProtected && !(isClosed && line.part === "main") && (
         <Button
           variant="default"
@@ -140,6 +154,6 @@ function Acts({
           {t("register.follow.open")}
         </Button>
       )}
-    </Group>
+    </Stack>
   );
 }

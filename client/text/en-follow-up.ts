@@ -26,8 +26,9 @@ export const enFollowUp: typeof viFollowUp = {
   hidden: "Only those charged with it see what it says",
   noDay: "Not set",
   dueOn: "Due {{date}}",
-  left: "{{count}} days left",
-  late: "{{count}} days late",
+  left: { workingDays: "{{count}} working days left", calendarDays: "{{count}} days left" },
+  late: { workingDays: "{{count}} working days late", calendarDays: "{{count}} days late" },
+  ground: "Ground {{ground}}",
   uncertain: "Holidays of {{years}} are not entered; the day may change",
   states: {
     running: "Running",

@@ -42,8 +42,9 @@ export const viFollowUp = {
   hidden: "Nội dung chỉ những người được giao xử lý mới xem được",
   noDay: "Chưa ấn định",
   dueOn: "Hạn {{date}}",
-  left: "còn {{count}} ngày",
-  late: "quá {{count}} ngày",
+  left: { workingDays: "còn {{count}} ngày làm việc", calendarDays: "còn {{count}} ngày" },
+  late: { workingDays: "quá {{count}} ngày làm việc", calendarDays: "quá {{count}} ngày" },
+  ground: "Căn cứ {{ground}}",
   uncertain: "Chưa nhập lịch nghỉ năm {{years}}; thời hạn có thể thay đổi",
   states: {
     running: "Đang thực hiện",

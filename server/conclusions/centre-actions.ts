@@ -139,7 +139,7 @@ async function viewItems(
       organisationName: bodies.get(row.organisation) ?? "",
       due: rule
         ? dueAt(rule, one, calendar, today)
-        : { dueOn: null, state: "running", daysLeft: null, uncertainYears: [] },
+        : { dueOn: null, state: "running", daysLeft: null, unit: "workingDays", uncertainYears: [] },
       sent:
         row.sent_on === null
           ? null

@@ -189,7 +189,13 @@ async function refusals(given: Given): Promise<FollowUp[]> {
       matter: row.matter,
       due: rule
         ? dueAt(rule, one, given.calendar, given.today)
-        : { dueOn: row.notice_due, state: "running" as const, daysLeft: null, uncertainYears: [] },
+        : {
+            dueOn: row.notice_due,
+            state: "running" as const,
+            daysLeft: null,
+            unit: "workingDays",
+            uncertainYears: [],
+          },
     };
   });
 }

@@ -39,7 +39,8 @@ export function taskDue(
 ): Due {
   const rule = taskRule(task, rules);
   const { set_on: setOn, pauses, done_on: doneOn } = task;
-  if (rule === null) return { dueOn: setOn, state: "running", daysLeft: null, uncertainYears: [] };
+  if (rule === null)
+    return { dueOn: setOn, state: "running", daysLeft: null, unit: "workingDays", uncertainYears: [] };
   return dueAt(rule, { ...caseOf(task.given_on), setOn, pauses, doneOn }, calendar, today);
 }
 

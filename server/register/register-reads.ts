@@ -18,7 +18,7 @@ import { readBooks, readRegisterForms, readVersions, searchLines } from "./regis
 
 type Needs = { db: Db; clock: Clock };
 
-/** Books with lines, and those of this year of bodies the person writes for. */
+/** Books with lines, and those of this year of the bodies the person works for; of a year the own body first. */
 export async function listBooks(
   parts: Needs,
   who: Person,
@@ -29,8 +29,10 @@ export async function listBooks(
   const bodies = await organisationsBelow(parts.db, own);
   const books = await readBooks(parts.db, bodies);
   const thisYear = yearOf(dayOf(parts.clock.now()));
+  // The own body's book stands first, also while nothing was written into it yet.
+  const begun = [who.organisation, ...own].filter((organisation) => bodies.includes(organisation));
   const keys = new Map(
-    [...own.map((organisation) => ({ organisation, year: thisYear })), ...books]
+    [...begun.map((organisation) => ({ organisation, year: thisYear })), ...books]
       .filter(({ year }) => input.year === undefined || year === input.year)
       .map(({ organisation, year }) => [`${year} ${organisation}`, { organisation, year }]),
   );
