@@ -136,6 +136,7 @@ const RegisterPage = late(
   () => import("./register/RegisterPage.tsx").then((file) => file.RegisterPage),
   framed,
 );
+const MinutesPage = late(() => import("./minutes/MinutesPage.tsx").then((file) => file.MinutesPage), framed);
 const NotFoundPage = late(() => import("./ui/NotFoundPage.tsx").then((file) => file.NotFoundPage), framed);
 
 export function App() {
@@ -181,6 +182,11 @@ function Framed() {
         <Route path="/sessions/:id/hearings/:hearing/watch">
           {({ id, hearing }) => (
             <WatchPage key={hearing} id={id as SessionId} hearing={hearing as HearingId} />
+          )}
+        </Route>
+        <Route path="/sessions/:id/hearings/:hearing/minutes">
+          {({ id, hearing }) => (
+            <MinutesPage key={hearing} id={id as SessionId} hearing={hearing as HearingId} />
           )}
         </Route>
         <Route path="/sessions/:id">{({ id }) => <SessionPage key={id} id={id as SessionId} />}</Route>

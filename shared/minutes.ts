@@ -93,13 +93,6 @@ export type Statement = z.infer<typeof Statement>;
 /** version 0 = new. The id is chosen by the client so that a save repeated after a lost line stays one statement. */
 const saves = { version: z.number().int().min(0).max(1_000_000), writer: DeviceId };
 
-/** A statement on its way to the server, as the page that writes it holds it. */
-export const StatementSave = StatementContent.extend({
-  hearing: HearingId,
-  version: z.number().int().min(0).max(1_000_000),
-});
-export type StatementSave = z.infer<typeof StatementSave>;
-
 /** Words that came in for a version somebody had changed meanwhile. Both stand until the note-taker settles it. */
 export const Conflict = z.object({
   id: z.number().int(),

@@ -13,6 +13,7 @@ import { LinesPanel } from "./LinesPanel.tsx";
 import { NotesPanel } from "./NotesPanel.tsx";
 import { useInRoom, type Reported } from "./room-context.ts";
 import { pageOf } from "./room-facts.ts";
+import { ReadingBoard } from "./ReadingBoard.tsx";
 import { OwnLine, RecordingStatus, WallClock } from "./RoomStatus.tsx";
 import { Roster } from "./Roster.tsx";
 import { Stage } from "./Stage.tsx";
@@ -29,7 +30,7 @@ const panelsOf: Record<SessionRole, readonly PanelName[]> = {
   noteTaker: ["notes", "hearings", "roster"],
   technician: ["lines", "roster", "hearings"],
   station: ["roster", "hearings"],
-  agency: ["roster", "hearings"],
+  agency: ["roster", "hearings", "notes"],
   observer: ["roster", "hearings"],
 };
 
@@ -44,7 +45,7 @@ type Props = { refusal: Reported | null; onRead: () => void; onOptions: () => vo
 
 export function DeskScreen({ refusal, onRead, onOptions }: Props) {
   const { t } = useTranslation();
-  const { session, me } = useInRoom();
+  const { session, me, reading } = useInRoom();
   const page = pageOf(session, me);
   const speaks = publishes[me.role] && (session.state === "inSession" || session.state === "lineOpen");
   return (
@@ -64,7 +65,15 @@ export function DeskScreen({ refusal, onRead, onOptions }: Props) {
         {page === "stage" && session.state === "recess" && (
           <p className={classes.recess}>{t("room.recess.running", { reason: session.reason })}</p>
         )}
-        <div className={classes.middle}>{page === "stage" ? <Stage /> : <MiddlePage page={page} />}</div>
+        <div className={classes.middle}>
+          {reading ? (
+            <ReadingBoard reading={reading} />
+          ) : page === "stage" ? (
+            <Stage />
+          ) : (
+            <MiddlePage page={page} />
+          )}
+        </div>
         <div className={classes.bar}>
           {speaks && <OwnFloor />}
           <SessionControls />

@@ -12,7 +12,7 @@ import { DevicesDialog } from "./DevicesDialog.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
 import { actOf, areLettersOn, isTypingIn, type KeyAct } from "./keys.ts";
 import { LinkPage } from "./LinkPage.tsx";
-import { markEvent } from "./NotesPanel.tsx";
+import { markEvent } from "../minutes/mark.ts";
 import { OptionsDialog } from "./OptionsDialog.tsx";
 import { RoomContext, type Reported, type RoomPlace } from "./room-context.ts";
 import { handNumber } from "./room-facts.ts";

@@ -8,6 +8,7 @@ import { Alerts } from "./Alerts.tsx";
 import { OwnFloor } from "./Controls.tsx";
 import { useInRoom, type Reported } from "./room-context.ts";
 import { captionOf, pageOf } from "./room-facts.ts";
+import { ReadingBoard } from "./ReadingBoard.tsx";
 import { OwnLine, RecordingStatus, WallClock } from "./RoomStatus.tsx";
 import { Stage } from "./Stage.tsx";
 import classes from "./TvScreen.module.css";
@@ -17,7 +18,7 @@ type Props = { refusal: Reported | null; onRead: () => void; onOptions: () => vo
 
 export function TvScreen({ refusal, onRead, onOptions }: Props) {
   const { t } = useTranslation();
-  const { session, me } = useInRoom();
+  const { session, me, reading } = useInRoom();
   const page = pageOf(session, me);
   const maySpeak =
     publishes[me.role] &&
@@ -33,7 +34,15 @@ export function TvScreen({ refusal, onRead, onOptions }: Props) {
         <WallClock />
       </header>
       <Alerts refusal={refusal} onRead={onRead} />
-      <div className={classes.middle}>{page === "stage" ? <Stage /> : <MiddlePage page={page} />}</div>
+      <div className={classes.middle}>
+        {reading ? (
+          <ReadingBoard reading={reading} />
+        ) : page === "stage" ? (
+          <Stage />
+        ) : (
+          <MiddlePage page={page} />
+        )}
+      </div>
       <footer className={classes.bottom}>
         <div className={classes.facts}>
           <Speaking />

@@ -5,12 +5,13 @@
  */
 import { mayReceive } from "#shared/audience.ts";
 import { hasFloor } from "#shared/floor.ts";
-import type { HearingId, PersonId, SessionId } from "#shared/ids.ts";
+import type { PersonId, SessionId } from "#shared/ids.ts";
 import { PROTOCOL, type Entered } from "#shared/live.ts";
 import type { TileSize } from "#shared/media.ts";
 import type { Minutes } from "#shared/minutes.ts";
+import type { MinutesAct } from "#shared/minutes-machine.ts";
 import type { Source } from "#shared/recordings.ts";
-import { accept, refuse } from "#shared/refusals.ts";
+import { refuse } from "#shared/refusals.ts";
 import { may, publishes } from "#shared/roles.ts";
 import { decide } from "#shared/session-machine.ts";
 import type { Member, Session } from "#shared/sessions.ts";
@@ -38,6 +39,9 @@ const DRAW_AFTER_MS = 120;
 const BEAT_MS = 1000;
 /** Two beats unanswered: the line is dead, whatever the socket believes. */
 const BEAT_TIMEOUT_MS = 1800;
+/** Drawing the facts and printing the frozen text take longer than an ask may. */
+const LONG_MS = 60_000;
+const isLong = (act: MinutesAct): boolean => act === "readBack" || act === "freeze";
 
 export const emptyView: RoomView = {
   link: { state: "entering" },
@@ -48,7 +52,8 @@ export const emptyView: RoomView = {
   recording: { state: "off", tracks: [], proof: "none", space: "enough" },
   pictures: new Set(),
   sounds: new Set(),
-  statements: [],
+  minutes: new Map(),
+  reading: null,
   ownCamera: { state: "none" },
   ownMicrophone: { state: "none" },
   clockOffsetMs: 0,
@@ -156,12 +161,13 @@ export function openLiveSession(options: LiveSessionOptions): Room {
       me,
       presence: value.presence,
       recording: value.recording,
+      reading: value.reading,
       clockOffsetMs: Date.parse(value.now) - Date.now(),
     });
     wantMissing(me);
     take(value.session, true);
     await ready;
-    await loadStatements();
+    await loadMinutes();
   }
 
   async function renew(): Promise<void> {
@@ -206,15 +212,15 @@ export function openLiveSession(options: LiveSessionOptions): Room {
     change({ session });
     media?.openMicrophone(hasFloor(session, options.person));
     tellTiles();
-    if (session.current !== before && !first) void loadStatements();
+    if (session.current !== before && !first) void loadMinutes();
   }
 
-  const minutesSeen = new Map<HearingId, number>();
-
-  async function loadStatements(): Promise<void> {
-    const { session } = view.get();
-    if (!session || !may({ id: options.person, grants: [] }, "statement.read", { members: session.members }))
-      return;
+  /** Those who write, run or contribute to minutes have them before their eyes; after a break they are asked for anew. */
+  async function loadMinutes(): Promise<void> {
+    const { session, me } = view.get();
+    const on = session && { members: session.members };
+    const who = { id: options.person, grants: [] };
+    if (!session || !on || !(may(who, "statement.read", on) || me?.role === "agency")) return;
     const begun = session.hearings.filter((hearing) => hearing.calledAt !== null);
     const all = await Promise.all(
       begun.map((hearing) => socket.ask("minutes:open", { hearing: hearing.id })),
@@ -222,14 +228,11 @@ export function openLiveSession(options: LiveSessionOptions): Room {
     for (const one of all) if (one.ok) takeMinutes(one.value);
   }
 
-  /** Takes the statements of one hearing's minutes as they are now, unless newer ones are here already. */
+  /** Takes one hearing's minutes as they are now, unless newer ones are here already. */
   function takeMinutes(minutes: Minutes): void {
-    if (minutes.seq < (minutesSeen.get(minutes.hearing) ?? 0)) return;
-    minutesSeen.set(minutes.hearing, minutes.seq);
-    const rest = view.get().statements.filter((one) => one.hearing !== minutes.hearing);
-    change({
-      statements: [...rest, ...minutes.statements].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
-    });
+    const before = view.get().minutes;
+    if (minutes.seq < (before.get(minutes.hearing)?.seq ?? 0)) return;
+    change({ minutes: new Map([...before, [minutes.hearing, minutes]]) });
   }
 
   function showTracks(): void {
@@ -254,6 +257,7 @@ export function openLiveSession(options: LiveSessionOptions): Room {
   socket.on("media:streams", ({ generation, streams }) => void media?.settle(generation, streams));
   socket.on("media:lost", () => void renew());
   socket.on("minutes:changed", takeMinutes);
+  socket.on("minutes:reading", (reading) => change({ reading }));
 
   const beat = setInterval(() => void sendBeat(), BEAT_MS);
   let beating = false;
@@ -368,15 +372,8 @@ export function openLiveSession(options: LiveSessionOptions): Room {
       tiles = next;
       tellTiles();
     },
-    async saveStatement(save) {
-      const { hearing, ...statement } = save;
-      const command = { do: "saveStatement" as const, ...statement, writer: device };
-      const reply = await socket.ask("minutes:do", { hearing, command });
-      if (!reply.ok) return reply;
-      const { conflict, statement: stands } = reply.value;
-      // Both texts stand in the minutes now; the one that is not in force is settled by the note-taker.
-      return conflict === null && stands ? accept(stands) : refuse("changedMeanwhile");
-    },
+    doMinutes: (hearing, command) =>
+      socket.ask("minutes:do", { hearing, command }, isLong(command.do) ? LONG_MS : undefined),
     async useDevices({ camera, microphone, speaker }) {
       if (speaker !== undefined) await sounds.useSpeaker(speaker);
       if (camera !== undefined) await useDevice("camera", camera);

@@ -2,10 +2,11 @@
  * What the room's components see and may do. They draw a RoomView and hold no session state; tracks
  * and transports stay outside React and are attached to elements through the Room.
  */
-import type { PersonId } from "#shared/ids.ts";
+import type { HearingId, PersonId } from "#shared/ids.ts";
 import type { LineQuality, Presence } from "#shared/live.ts";
 import type { TileSize } from "#shared/media.ts";
-import type { Statement, StatementSave } from "#shared/minutes.ts";
+import type { Minutes, MinutesCommand, MinutesDone } from "#shared/minutes.ts";
+import type { Reading } from "#shared/minutes-endpoints.ts";
 import type { RecordingState } from "#shared/recordings.ts";
 import type { Refusal, Reply } from "#shared/refusals.ts";
 import type { Member, Session, SessionCommand } from "#shared/sessions.ts";
@@ -48,7 +49,10 @@ export type RoomView = {
   /** Seats whose picture, or sound, reaches this screen now. */
   pictures: ReadonlySet<PersonId>;
   sounds: ReadonlySet<PersonId>;
-  statements: readonly Statement[];
+  /** Of the hearings that were called; empty for those who do not read along. */
+  minutes: ReadonlyMap<HearingId, Minutes>;
+  /** The page of minutes that is being read back now. */
+  reading: Reading | null;
   ownCamera: OwnDevice;
   ownMicrophone: OwnDevice;
   /** The server's clock less this computer's, in milliseconds. */
@@ -71,7 +75,7 @@ export type Room = {
   attachPicture(seat: PersonId, element: HTMLVideoElement, until: AbortSignal): void;
   /** Tells which tiles the screen shows, and how large; all others are paused on the server. */
   show(tiles: readonly { seat: PersonId; size: TileSize }[]): void;
-  saveStatement(save: StatementSave): Promise<Reply<Statement>>;
+  doMinutes(hearing: HearingId, command: MinutesCommand): Promise<Reply<MinutesDone>>;
   /** Changes the own camera or microphone while in the room; ids as in navigator.mediaDevices. */
   useDevices(devices: { camera?: string; microphone?: string; speaker?: string }): Promise<void>;
   /** Own microphone level from 0 to 1, for the meter. */

@@ -2,6 +2,7 @@
 import type { Me } from "#shared/people.ts";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../base/api.ts";
+import { forgetWords } from "../minutes/kept-words.ts";
 
 export const me = queryOptions({
   queryKey: ["me"],
@@ -35,10 +36,11 @@ export function useSignIn() {
 export function useSignOut() {
   return useMutation({
     mutationFn: (everywhere: boolean) => call("signOut", { everywhere }),
-    // A whole new page: nothing of the person stays in memory, nor what was begun of a citizen's intake.
+    // A whole new page: nothing of the person stays in memory, nor what was begun of a citizen's intake or minutes.
     onSuccess: () => {
       for (const key of Object.keys(sessionStorage))
         if (key.startsWith("intake ")) sessionStorage.removeItem(key);
+      forgetWords();
       location.assign("/");
     },
   });

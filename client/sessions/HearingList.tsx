@@ -1,5 +1,4 @@
 /** The hearings in their slots, with state, times and, once heard, the minutes; and the slots that are still free. */
-import { downloads } from "#shared/http.ts";
 import type { Hearing, Session } from "#shared/sessions.ts";
 import type { GridSlot } from "#shared/slots.ts";
 import { showClock } from "#shared/time.ts";
@@ -10,7 +9,6 @@ import IconPlayerPlay from "@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mj
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { pathOf } from "../base/api.ts";
 import { HearingStateBadge } from "../ui/StateBadge.tsx";
 import { ChangeInterpreter } from "./ChangeInterpreter.tsx";
 import { MoveHearing } from "./MoveHearing.tsx";
@@ -144,10 +142,8 @@ function HearingItem({
         )}
         {hearing.state === "heard" && mayReadMinutes && (
           <Button
-            component="a"
-            href={pathOf(downloads.minutes.path, { id: session.id, hearing: hearing.id })}
-            target="_blank"
-            rel="noopener"
+            component={Link}
+            href={`/sessions/${session.id}/hearings/${hearing.id}/minutes`}
             variant="default"
             leftSection={<IconFileText aria-hidden />}
             aria-label={t("session.minutesOf", { order: hearing.order })}

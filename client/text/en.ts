@@ -4,6 +4,7 @@ import { enBookings } from "./en-bookings.ts";
 import { enCalls } from "./en-calls.ts";
 import { enKeeping } from "./en-keeping.ts";
 import { enMatters } from "./en-matters.ts";
+import { enMinutes } from "./en-minutes.ts";
 import { enNotices } from "./en-notices.ts";
 import { enPreparation } from "./en-preparation.ts";
 import { enReadiness } from "./en-readiness.ts";
@@ -327,8 +328,8 @@ export const en: Words = {
     headcount: "People: {{count}}",
     calledAt: "Called at {{time}}",
     between: "{{from}} – {{to}}",
-    minutes: "Minutes (PDF)",
-    minutesOf: "Minutes of hearing {{order}} (PDF)",
+    minutes: "Minutes",
+    minutesOf: "Minutes of hearing {{order}}",
     recordings: "Recordings",
     noRecordings: "No recording yet. Recording starts when the session opens.",
     writing: "Recording",
@@ -508,6 +509,7 @@ export const en: Words = {
   },
   audit: enAudit,
   matters: enMatters,
+  minutes: enMinutes,
   notices: enNotices,
   preparation: enPreparation,
   bookings: enBookings,

@@ -9,6 +9,7 @@ import { viBookings } from "./vi-bookings.ts";
 import { viCalls } from "./vi-calls.ts";
 import { viKeeping } from "./vi-keeping.ts";
 import { viMatters } from "./vi-matters.ts";
+import { viMinutes } from "./vi-minutes.ts";
 import { viNotices } from "./vi-notices.ts";
 import { viPreparation } from "./vi-preparation.ts";
 import { viReadiness } from "./vi-readiness.ts";
@@ -343,8 +344,8 @@ export const vi = {
     headcount: "{{count}} người",
     calledAt: "Mời vào lúc {{time}}",
     between: "{{from}} – {{to}}",
-    minutes: "Biên bản (PDF)",
-    minutesOf: "Biên bản lượt {{order}} (PDF)",
+    minutes: "Biên bản",
+    minutesOf: "Biên bản lượt {{order}}",
     recordings: "Bản ghi",
     noRecordings: "Chưa có bản ghi. Bản ghi hình thành khi buổi tiếp khai mạc.",
     writing: "Đang ghi",
@@ -524,6 +525,7 @@ export const vi = {
   },
   audit: viAudit,
   matters: viMatters,
+  minutes: viMinutes,
   notices: viNotices,
   preparation: viPreparation,
   bookings: viBookings,

@@ -2,6 +2,7 @@
 import { publishes } from "#shared/roles.ts";
 import type { DeviceId, HearingId, PersonId, StatementId } from "#shared/ids.ts";
 import type { LineQuality, Presence } from "#shared/live.ts";
+import { emptyMinutes } from "#shared/minutes-machine.ts";
 import type { Statement } from "#shared/minutes.ts";
 import type { Session } from "#shared/sessions.ts";
 import { mayReceive } from "#shared/audience.ts";
@@ -50,7 +51,10 @@ function viewOf(
       proof: "none",
       space: "enough",
     },
-    statements: statementsOf(),
+    minutes: new Map([
+      [hearingId(1), { ...emptyMinutes(session.id, hearingId(1)), statements: statementsOf() }],
+    ]),
+    reading: null,
     ownCamera: own,
     ownMicrophone: own,
     clockOffsetMs: 0,
