@@ -82,7 +82,11 @@ export function makeEntryBuffer({
     if (entry === null) next.delete(key);
     else next.set(key, entry);
     entries.set(next);
-    keep([...next.values()].filter(isOnlyHere).map(({ state: _, ...rest }) => rest));
+    keep(
+      [...next.values()]
+        .filter(isOnlyHere)
+        .map(({ content, version, writer: by }) => ({ content, version, writer: by })),
+    );
   }
 
   function soon(ms: number): void {
