@@ -30,6 +30,8 @@ test.beforeAll(async () => {
   browser = await launchPerson();
   presider = await pageFor("chutich");
   await enterRoom(app, presider, planned.session.id);
+  // Nobody is called before the citizen's site is recorded.
+  await enterRoom(app, await pageFor("phanrang"), planned.session.id, "tv");
   await press(presider, "do-openLine");
   await press(presider, "do-open");
   await confirm(presider);

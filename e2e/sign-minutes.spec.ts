@@ -1,0 +1,194 @@
+/** A hearing at three sites from the citizen's account to signed minutes, by the default policy: officials sign digitally, the citizen on paper. */
+import { expect, test } from "@playwright/test";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { BrowserContext, Page } from "playwright";
+import { drawPages } from "../server/signing/draw-pages.ts";
+import { packIdentity } from "../server/signing/pack-identity.ts";
+import { scannedPdf } from "../server/signing/scan-example.ts";
+import { type App, startApp } from "./app.ts";
+import { launchPerson, type PersonBrowser } from "./browsers.ts";
+import { bookSession, confirm, enterRoom, type Planned, press, signInPage } from "./people.ts";
+import { shoot } from "./screenshots.ts";
+
+const applicant = "Nguyễn Thị Hoàng Phương Quỳnh Anh";
+const password = "Mat-khau-2026";
+const files = mkdtempSync(join(tmpdir(), "ctd-sign-"));
+
+let app: App;
+let planned: Planned;
+let browser: PersonBrowser;
+const contexts: BrowserContext[] = [];
+const begun = Date.now();
+
+test.beforeAll(async () => {
+  app = await startApp();
+  planned = await bookSession(
+    app,
+    [
+      { account: "chutich", role: "presider" },
+      { account: "thuky", role: "noteTaker", at: "chutich" },
+      { account: "phanrang", role: "station" },
+      { account: "nongnghiep", role: "agency" },
+    ],
+    [{ at: "phanrang", applicant, summary: "Khiếu nại về bồi thường, hỗ trợ khi thu hồi đất" }],
+  );
+  browser = await launchPerson();
+});
+
+test.afterAll(async () => {
+  console.log(`From calling to the end: ${Math.round((Date.now() - begun) / 1000)} seconds.`);
+  for (const one of contexts) await one.close();
+  await browser?.close();
+  await app?.stop();
+  rmSync(files, { recursive: true, force: true });
+});
+
+async function pageFor(account: string): Promise<Page> {
+  const context = await browser.browser.newContext({
+    locale: "vi-VN",
+    timezoneId: "Asia/Ho_Chi_Minh",
+    viewport: { width: 1366, height: 768 },
+  });
+  contexts.push(context);
+  await signInPage(app, { context }, account);
+  return context.newPage();
+}
+
+/** The frozen PDF as a scanner gives it back. */
+async function scanOf(page: Page): Promise<Buffer> {
+  const href = await page.getByTestId("file-pdf").getAttribute("href");
+  const caller = await app.signIn("thuky");
+  const pdf = Buffer.from(await (await caller.fetch(href ?? "")).arrayBuffer());
+  const pages = [];
+  for await (const drawn of drawPages(pdf, { mostPages: 50, mostPoints: 9_000_000 })) {
+    if (typeof drawn === "string") throw new Error(drawn);
+    pages.push(drawn);
+  }
+  return scannedPdf(pages);
+}
+
+async function keyFileOf(name: string): Promise<string> {
+  const from = new Date(Date.now() - 86_400_000);
+  const until = new Date(Date.now() + 365 * 86_400_000);
+  const { p12 } = await packIdentity({ name, body: "", from, until, password });
+  const path = join(files, `${contexts.length}-${p12.length}.p12`);
+  writeFileSync(path, p12);
+  return path;
+}
+
+/** Reads back, takes every answer and freezes, as the note-taker does on the page of the minutes. */
+async function readBackAndFreeze(page: Page): Promise<void> {
+  await page.getByTestId("read-back").click();
+  await page.getByTestId("reading-controls").waitFor();
+  const kinds = page.locator('[data-testid^="answer-kind-"]');
+  while ((await kinds.count()) > 0) {
+    const kind = kinds.first();
+    const id = ((await kind.getAttribute("data-testid")) ?? "").replace("answer-kind-", "");
+    const isCitizen = id.startsWith("citizen:");
+    await kind.selectOption(isCitizen ? "remarks" : "agrees");
+    if (isCitizen)
+      await page.getByTestId(`answer-text-${id}`).fill("Đề nghị ghi rõ diện tích đất là 1.240 m².");
+    await page.getByTestId(`answer-save-${id}`).click();
+    await expect(page.getByTestId(`answer-kind-${id}`)).toHaveCount(0);
+  }
+  await page.getByTestId("freeze").click();
+  await confirm(page);
+  await page.getByTestId("hash").waitFor({ timeout: 60_000 });
+}
+
+test("[MN15][MN16][MN18][MN19][MN20] minutes are read back on every screen, frozen, and signed by all", async () => {
+  test.setTimeout(300_000);
+  const session = planned.session.id;
+  const hearing = planned.session.hearings[0]!.id; // Booked above.
+  const presider = await pageFor("chutich");
+  const noteTaker = await pageFor("thuky");
+  const wall = await pageFor("phanrang");
+  const agency = await pageFor("nongnghiep");
+  await enterRoom(app, presider, session);
+  await enterRoom(app, noteTaker, session);
+  await enterRoom(app, wall, session, "tv");
+  await enterRoom(app, agency, session);
+  await press(presider, "do-openLine");
+  await press(presider, "do-open");
+  await confirm(presider);
+  await press(presider, "check-in-1");
+  await press(presider, "call-1");
+  await noteTaker.getByTestId("note-speaker").fill(applicant);
+  await noteTaker.getByTestId("note-text").fill("Gia đình tôi bị thu hồi đất trồng nho từ năm 2021.");
+  await expect(noteTaker.getByTestId("note-state")).toHaveAttribute("data-state", "saved");
+  await press(presider, "conclude");
+  await confirm(presider);
+
+  await test.step("the page read back stands on the wall of the citizen's site", async () => {
+    await noteTaker.getByTestId("view-reading").click();
+    await noteTaker.getByTestId("read-back").click();
+    for (const page of [wall, presider, agency]) await expect(page.getByTestId("reading")).toBeVisible();
+    await noteTaker.getByTestId("page-next").click();
+    await expect(wall.getByTestId("reading-page")).toContainText("Trang 2/");
+    await shoot(wall, "minutes-reading-tv", wall.getByTestId("reading"));
+    await shoot(noteTaker, "minutes-reading-desk", noteTaker.getByTestId("reading-controls"));
+    await noteTaker.getByTestId("write-again").click();
+    await noteTaker.getByRole("dialog").getByRole("textbox").fill("Sửa theo ý kiến của công dân");
+    await noteTaker.getByRole("dialog").locator('button[type="submit"]').click();
+    await expect(wall.getByTestId("reading")).toHaveCount(0);
+  });
+
+  const page = noteTaker;
+  await page.goto(`${app.url}/sessions/${session}/hearings/${hearing}/minutes`);
+  await page.getByTestId("parts").waitFor();
+  await shoot(page, "minutes-page-draft", page.getByTestId("parts"));
+  await readBackAndFreeze(page);
+  const oldScan = await scanOf(page);
+
+  await test.step("a new version makes the old scan count no more", async () => {
+    await page.getByTestId("reopen").click();
+    await page.getByTestId("reopen-reason").fill("Ghi thiếu ý kiến bổ sung");
+    await page.getByRole("dialog").locator('button[type="submit"]').click();
+    await page.getByTestId("parts").waitFor();
+    await readBackAndFreeze(page);
+    await page.getByTestId("start-signing").click();
+    await expect(page.locator('[data-testid^="signer-"]').first()).toBeVisible();
+  });
+
+  const site = page.locator('[data-testid^="site-"]').filter({ hasText: applicant });
+  const upload = async (buffer: Buffer) =>
+    site
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles({ name: "ban-quet.pdf", mimeType: "application/pdf", buffer });
+  await upload(oldScan);
+  await expect(site.getByRole("alert")).toContainText("bản khác của biên bản này", { timeout: 60_000 });
+  await shoot(page, "minutes-signing-refused", site.getByRole("alert"));
+  await upload(await scanOf(page));
+  await expect(site.getByTestId("scan")).toHaveCount(1, { timeout: 60_000 });
+  const byHand = site.locator('[data-testid^="paper-hand-"]');
+  while ((await byHand.count()) > 0) {
+    const before = await byHand.count();
+    await byHand.first().click();
+    await expect(byHand).toHaveCount(before - 1);
+  }
+
+  for (const [account, who] of [
+    ["thuky", page],
+    ["chutich", presider],
+    ["nongnghiep", agency],
+  ] as const) {
+    const name = planned.session.members.find((one) => one.person === planned.person(account))?.name ?? "";
+    if (who !== page) await who.goto(`${app.url}/sessions/${session}/hearings/${hearing}/minutes`);
+    const id = `member:${planned.person(account)}`;
+    await who.getByTestId(`sign-${id}`).click();
+    const chosen = who.waitForEvent("filechooser");
+    await who.getByTestId("key-file").click();
+    await (await chosen).setFiles(await keyFileOf(name));
+    await who.getByTestId("key-password").fill(password);
+    await who.getByRole("dialog").locator('button[type="submit"]').click();
+    await expect(who.getByTestId(`signer-${id}`)).toHaveAttribute("data-state", "signed", {
+      timeout: 60_000,
+    });
+  }
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Đã ký xong" })).toBeVisible();
+  await shoot(page, "minutes-signed", page.getByTestId("signing"));
+});
