@@ -110,6 +110,7 @@ test("[MN9] a browser that dies without a line gives its words back when it is o
   const crashed = page.waitForEvent("crash");
   await page.goto("chrome://crash").catch(() => undefined);
   await crashed;
+  await page.close();
   await context.setOffline(false);
   const again = await context.newPage();
   await enterRoom(app, again, planned.session.id);
