@@ -46,7 +46,7 @@ function FormTable({
   const whole = form.columns.reduce((sum, column) => sum + column.share, 0);
   return (
     <div className={styles.table} tabIndex={0} role="region" aria-label={form.basis}>
-      <Table verticalSpacing="xs" horizontalSpacing="xs" miw="104rem" layout="fixed" withColumnBorders>
+      <Table verticalSpacing="xs" horizontalSpacing="xs" miw="120rem" layout="fixed" withColumnBorders>
         <Table.Caption>{form.basis}</Table.Caption>
         <colgroup>
           {form.columns.map((column) => (
