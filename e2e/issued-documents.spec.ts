@@ -64,7 +64,7 @@ test("[DC4] the register shows numbers, and the calendar of a month is issued wi
 test("[DC6] the administrator sets new words from a later day, and sees who signs", async () => {
   const { page } = admin;
   await page.goto(`${app.url}/document-words`);
-  await expect(page.getByRole("cell", { name: "Nguyễn Trần Khánh Vy" })).toBeVisible();
+  await expect(page.getByRole("cell", { name: "Nguyễn Trần Khánh Vy", exact: true })).toBeVisible();
   await expect(page.getByText("Mặc trang phục nghiêm chỉnh")).toBeVisible();
   await shoot(page, "document-words", page.getByRole("main"));
   await page.getByRole("button", { name: "Đặt lời văn mới cho phần Giấy tờ cần mang theo" }).click();
