@@ -69,12 +69,12 @@ test("[DC6] the administrator sets new words from a later day, and sees who sign
   await shoot(page, "document-words", page.getByRole("main"));
   await page.getByRole("button", { name: "Đặt lời văn mới cho phần Giấy tờ cần mang theo" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Lời văn").fill("Mang theo {thing}");
+  await dialog.getByRole("textbox", { name: "Lời văn", exact: true }).fill("Mang theo {thing}");
   await dialog.getByLabel("Căn cứ của lời văn mới").fill("Quyết định số 12/QĐ-UBND");
   await dialog.getByRole("button", { name: "Lưu" }).click();
   await expect(dialog.getByRole("alert")).toContainText("chỗ điền");
   await shoot(page, "document-words-refused", dialog);
-  await dialog.getByLabel("Lời văn").fill("Thẻ căn cước");
+  await dialog.getByRole("textbox", { name: "Lời văn", exact: true }).fill("Thẻ căn cước");
   await dialog.getByRole("button", { name: "Lưu" }).click();
   await expect(page.getByText("Sẽ dùng")).toBeVisible();
 });
