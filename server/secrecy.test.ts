@@ -155,6 +155,15 @@ async function tell(session: SessionId): Promise<void> {
   must(await world.call("clerk", "postponeSession", { session, version, expected, reason }));
   must(await world.call("clerk", "prepareNotices", { id: session, send: true }));
   await world.parts.jobs.runDueJobs();
+  // Documents that name the denouncer, and one that a body outside the circle is sent.
+  const items = [{ title: `Đơn của ${denouncer.name}`, pages: 2, condition: "original" as const }];
+  const receipt = must(await world.call("clerk", "issueReceipt", { id: line.id, items, copies: 2 }));
+  const competent = "Thanh tra tỉnh";
+  const transfer = must(await world.call("clerk", "issueTransfer", { id: line.id, competent }));
+  const guidance = must(await world.call("clerk", "issueGuidance", { id: line.id, competent }));
+  must(await world.call("clerk", "voidDocument", { id: guidance.id, reason: denouncer.name }));
+  await world.parts.jobs.runDueJobs();
+  ids.push(receipt.id, transfer.id, guidance.id);
   const notices = must(await world.call("clerk", "listNotices", { id: session }));
   const told = notices.filter((notice) => notice.isProtected);
   expect(told.length).toBeGreaterThan(0);

@@ -8,25 +8,32 @@ import { FormDialog } from "../ui/FormDialog.tsx";
 import styles from "./issuing.module.css";
 import { useIssue } from "./use-issuing.ts";
 
-export function DocumentTable({ rows, label }: { rows: readonly DocumentLine[]; label: string }) {
+type Props = {
+  rows: readonly DocumentLine[];
+  label: string;
+  /** Within a panel: to whom stands under the subject, and the issuing body is known. */
+  isNarrow?: boolean;
+};
+
+export function DocumentTable({ rows, label, isNarrow = false }: Props) {
   const { t } = useTranslation();
   const [voiding, setVoiding] = useState<DocumentLine | null>(null);
   return (
     <div className={styles.table} tabIndex={0} role="region" aria-label={label}>
-      <Table verticalSpacing="sm" miw="52rem">
+      <Table verticalSpacing="sm" miw={isNarrow ? "30rem" : "52rem"}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t("documents.number")}</Table.Th>
             <Table.Th scope="col">{t("documents.date")}</Table.Th>
             <Table.Th scope="col">{t("documents.about")}</Table.Th>
-            <Table.Th scope="col">{t("documents.addressee")}</Table.Th>
-            <Table.Th scope="col">{t("documents.issuer")}</Table.Th>
+            {!isNarrow && <Table.Th scope="col">{t("documents.addressee")}</Table.Th>}
+            {!isNarrow && <Table.Th scope="col">{t("documents.issuer")}</Table.Th>}
             <Table.Th scope="col">{t("documents.open")}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {rows.map((row) => (
-            <Row key={row.id} row={row} onVoid={() => setVoiding(row)} />
+            <Row key={row.id} row={row} isNarrow={isNarrow} onVoid={() => setVoiding(row)} />
           ))}
         </Table.Tbody>
       </Table>
@@ -35,7 +42,9 @@ export function DocumentTable({ rows, label }: { rows: readonly DocumentLine[]; 
   );
 }
 
-function Row({ row, onVoid }: { row: DocumentLine; onVoid: () => void }) {
+type RowProps = { row: DocumentLine; isNarrow: boolean; onVoid: () => void };
+
+function Row({ row, isNarrow, onVoid }: RowProps) {
   const { t } = useTranslation();
   const name = row.number ?? `${t(`documents.kinds.${row.kind}`)} ${showDate(row.issuedAt)}`;
   return (
@@ -45,7 +54,8 @@ function Row({ row, onVoid }: { row: DocumentLine; onVoid: () => void }) {
       <Table.Td className={styles.about ?? ""}>
         <strong>{t(`documents.kinds.${row.kind}`)}</strong>
         {row.mayOpen ? <div>{row.about}</div> : <div>{t("documents.restricted")}</div>}
-        {row.matterCode && (
+        {isNarrow && row.addressee !== "" && <div className={styles.quiet}>{row.addressee}</div>}
+        {!isNarrow && row.matterCode && (
           <div className={styles.quiet}>{t("documents.matter", { code: row.matterCode })}</div>
         )}
         {row.voided && (
@@ -55,14 +65,18 @@ function Row({ row, onVoid }: { row: DocumentLine; onVoid: () => void }) {
           </div>
         )}
       </Table.Td>
-      <Table.Td className={styles.addressee ?? ""}>{row.addressee}</Table.Td>
-      <Table.Td className={styles.addressee ?? ""}>
-        {row.bodyName}
-        <div className={styles.quiet}>{t("documents.by", { person: row.issuedBy })}</div>
-      </Table.Td>
+      {!isNarrow && (
+        <>
+          <Table.Td className={styles.addressee ?? ""}>{row.addressee}</Table.Td>
+          <Table.Td className={styles.addressee ?? ""}>
+            {row.bodyName}
+            <div className={styles.quiet}>{t("documents.by", { person: row.issuedBy })}</div>
+          </Table.Td>
+        </>
+      )}
       <Table.Td>
         {row.mayOpen && (
-          <Group gap="sm" wrap="nowrap">
+          <Group gap="sm" wrap={isNarrow ? "wrap" : "nowrap"}>
             <Anchor
               className={styles.link ?? ""}
               href={`/api/documents/${row.id}/van-ban.pdf`}

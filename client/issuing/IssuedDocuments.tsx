@@ -28,7 +28,9 @@ export function IssuedDocuments({ of, children }: Props) {
       {data && data.rows.length === 0 && (
         <Text className={styles.quiet ?? ""}>{t("documents.noneHere")}</Text>
       )}
-      {data && data.rows.length > 0 && <DocumentTable rows={data.rows} label={t("documents.issued")} />}
+      {data && data.rows.length > 0 && (
+        <DocumentTable rows={data.rows} label={t("documents.issued")} isNarrow />
+      )}
       {data && <Pager from={from} total={data.total} onMove={setFrom} />}
     </Stack>
   );

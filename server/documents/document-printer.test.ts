@@ -28,3 +28,12 @@ test("[MN7] documents are printed outside of the server's own thread, one after 
   // The own thread went on meanwhile.
   expect(turns).toBeGreaterThan(10);
 }, 30_000);
+
+test("[MN7] after a document that cannot be printed the next one is", async () => {
+  const printer = createPrinter();
+  const broken = { ...document, blocks: [{ kind: "table", columns: null, rows: null }] };
+  // What no type allows, as a damaged row of the database might hold it.
+  await expect(printer.print(broken as never)).rejects.toThrow();
+  const pdf = await printer.print({ ...document, blocks: [{ kind: "paragraph", runs: ["Một"] }] });
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+}, 30_000);

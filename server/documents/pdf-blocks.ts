@@ -81,7 +81,6 @@ function box(one: SignatureBox | undefined): Content {
     stack: [
       { text: plain(one.title).toUpperCase(), bold: true },
       { text: plain(one.note), italics: true },
-      { text: plain(one.name), bold: true, margin: [0, SIGNATURE_SPACE, 0, 0] },
     ],
     alignment: "center",
   };
@@ -93,7 +92,19 @@ function signatures(above: Content[], group: SignatureGroup): Content[] {
     group.boxes.slice(row * 2, row * 2 + 2),
   );
   return rows.map((row, index): Content => {
-    const pair: Content = { columns: [box(row[0]), box(row[1])], columnGap: 16, margin: [0, 4, 0, 18] };
+    const names = [row[0], row[1]].map((one): Content => ({
+      text: plain(one?.name ?? ""),
+      bold: true,
+      alignment: "center",
+    }));
+    // Names stand on one line, however long the titles above them are.
+    const pair: Content = {
+      stack: [
+        { columns: [box(row[0]), box(row[1])], columnGap: 16 },
+        { columns: names, columnGap: 16, margin: [0, SIGNATURE_SPACE, 0, 0] },
+      ],
+      margin: [0, 4, 0, 18],
+    };
     const place: Content[] =
       group.place === ""
         ? []

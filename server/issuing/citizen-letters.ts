@@ -6,7 +6,7 @@ import type { PetitionKind } from "#shared/matter-kinds.ts";
 import { dayOf, showClock, showDate, showWeekday, type Day, type Instant } from "#shared/time.ts";
 import type { Block, OfficialDocument, Signer } from "../documents/document-model.ts";
 import { placeAndDate, shortDay } from "../documents/document-words.ts";
-import { citizenFacts, petitionWords, withinSentence, type CitizenTold } from "./citizen-told.ts";
+import { citizenFacts, petitionWords, subjectOf, withinSentence, type CitizenTold } from "./citizen-told.ts";
 import { wordsOf, type Template } from "./template-rules.ts";
 
 export type LetterFacts = {
@@ -132,7 +132,7 @@ function factsOf(facts: LetterFacts): Record<string, string> {
   return {
     ...citizenFacts(facts.citizen),
     kind: petitionWords[facts.kind],
-    summary: withinSentence(facts.summary),
+    summary: subjectOf(facts.summary),
     date: shortDay(facts.cameOn),
     day: shortDay(dayOf(facts.at)),
     body: facts.issuer.own,

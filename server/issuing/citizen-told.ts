@@ -35,5 +35,12 @@ export const petitionWords: Record<PetitionKind, string> = {
   PHAN_ANH: "phản ánh",
 };
 
-/** A summary within a sentence: without the point at its end. */
+/** Words within a sentence: without the point at their end. */
 export const withinSentence = (text: string): string => text.trim().replace(/[.;,\s]+$/u, "");
+
+const ownVerb = /^(khiếu nại|tố cáo|kiến nghị|phản ánh)(\s+(về\s+việc|về|việc))?\s+/iu;
+
+/** What a matter is about after `về việc`: a summary often begins with the very verb that stands before it. */
+export function subjectOf(summary: string): string {
+  return withinSentence(summary).normalize("NFC").replace(ownVerb, "");
+}

@@ -72,7 +72,8 @@ export async function issueDocument(tx: Tx, parts: { ids: Ids }, order: Order): 
     },
     {
       document: id,
-      about: [document.title, ...document.about].filter((line) => line !== "").join(" – "),
+      // The kind says what the title does; where there is nothing under it, the title stands for it.
+      about: document.about.join(" ") || document.title,
       addressee: (document.addressees ?? []).join("; "),
       model,
     },
