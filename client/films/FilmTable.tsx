@@ -38,8 +38,8 @@ export function FilmTable({ session, mayOrder }: Props) {
         <Table verticalSpacing="sm" miw="46rem">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t("films.what")}</Table.Th>
-              <Table.Th w="38%">{t("films.state")}</Table.Th>
+              <Table.Th className={styles.whole ?? ""}>{t("films.what")}</Table.Th>
+              <Table.Th w="30%">{t("films.state")}</Table.Th>
               <Table.Th>{t("films.length")}</Table.Th>
               <Table.Th>{t("films.size")}</Table.Th>
               <Table.Th />
@@ -77,7 +77,7 @@ function FilmRow({ film, order, isOrdering, onOrder }: RowProps) {
   const isThere = madeAt !== null && !film.isDamaged;
   return (
     <Table.Tr data-testid={`film-${order}-${kind}`} data-state={film.state}>
-      <Table.Td>
+      <Table.Td className={styles.whole ?? ""}>
         <strong>{what}</strong>
         <div className={styles.quiet}>{t("session.hearing", { order })}</div>
       </Table.Td>
@@ -122,7 +122,7 @@ function StateCell({ film, label }: { film: Film; label: string }) {
   const { state, reason, percent, madeAt, isDamaged } = film;
   return (
     <>
-      <strong>{t(`films.states.${state}`, { percent })}</strong>
+      <strong>{isDamaged ? t("films.lost") : t(`films.states.${state}`, { percent })}</strong>
       {state === "making" && <Progress value={percent} mt={6} aria-label={label} />}
       {state === "ready" && !isDamaged && madeAt && (
         <div className={styles.quiet}>

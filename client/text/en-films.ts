@@ -31,6 +31,7 @@ export const enFilms: typeof viFilms = {
     broken:
       "It was tried several times without success. Press “Make again”; if it still fails, tell an administrator.",
   },
+  lost: "Has to be made again",
   damaged: "The file is gone or damaged. Press “Make again” to make it from the sealed recording.",
   madeAt: "at {{clock}} on {{date}}",
   progress: "Progress: {{what}}, hearing {{order}}",

@@ -29,6 +29,7 @@ export const viFilms = {
     nothing: "Lượt tiếp này không ghi được đoạn nào nên không có gì để tạo.",
     broken: "Đã thử nhiều lần mà không được. Bấm “Làm lại”; nếu vẫn lỗi, xin báo người quản trị.",
   } satisfies Record<FilmReason, string>,
+  lost: "Cần làm lại",
   damaged: "Tệp đã mất hoặc bị hỏng. Bấm “Làm lại” để tạo lại từ bản ghi đã niêm phong.",
   madeAt: "lúc {{clock}} ngày {{date}}",
   progress: "Tiến độ tạo: {{what}}, lượt {{order}}",
