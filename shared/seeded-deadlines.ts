@@ -1,5 +1,5 @@
 /**
- * The limits as the program is delivered (domain §6). Migration 0020 puts them into the database, where
+ * The limits as the program is delivered (domain §6). Migration 0019 puts them into the database, where
  * they are read; tests count with them. What no law fixes says so in its basis. A released migration is
  * never changed, and so neither is this.
  */

@@ -18,8 +18,8 @@ import { films } from "./0015-films.ts";
 import { keeping } from "./0016-keeping.ts";
 import { issuing } from "./0017-issuing.ts";
 import { minutes } from "./0018-minutes.ts";
-import { deadlinesAndRegister } from "./0020-deadlines-and-register.ts";
-import { conclusions } from "./0021-conclusions.ts";
+import { deadlinesAndRegister } from "./0019-deadlines-and-register.ts";
+import { conclusions } from "./0020-conclusions.ts";
 
 /** The number in front of each name counts up by one. */
 export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
@@ -41,6 +41,6 @@ export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
   "0016-keeping": keeping,
   "0017-issuing": issuing,
   "0018-minutes": minutes,
-  "0020-deadlines-and-register": deadlinesAndRegister,
-  "0021-conclusions": conclusions,
+  "0019-deadlines-and-register": deadlinesAndRegister,
+  "0020-conclusions": conclusions,
 };
