@@ -172,7 +172,13 @@ test("[RC19] each step is a line of the audit, and those who ask and approve see
   );
   const where = { id: session.id, hearing: complaint };
   const list = must(await world.call("presider", "listRecordingGrants", where));
-  expect(list.rows[0]).toMatchObject({ id: asked.id, person: { id: demoPerson("thanhtra") } });
+  // Others were asked for in the same moment of the clock.
+  expect(list.rows).toContainEqual(
+    expect.objectContaining({
+      id: asked.id,
+      person: expect.objectContaining({ id: demoPerson("thanhtra") }) as unknown,
+    }),
+  );
   expect(list.total).toBe(list.rows.length);
   expect(must(await world.call("clerk", "listRecordingGrants", { ...where, hearing: other })).total).toBe(0);
   expect(await world.call("noteTaker", "listRecordingGrants", where)).toMatchObject({
