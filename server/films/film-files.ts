@@ -35,7 +35,8 @@ export async function findFilm(folder: string, kind: FilmKind): Promise<FilmFile
   return null;
 }
 
-/** Everything made of one hearing, also what was half made. */
+/** Everything made of one hearing, also what was half made: a maker that is being stopped may still write. */
 export async function removeFilms(dataDir: string, session: SessionId, hearing: HearingId): Promise<void> {
-  await rm(filmsFolder(dataDir, session, hearing), { recursive: true, force: true });
+  const folder = filmsFolder(dataDir, session, hearing);
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }

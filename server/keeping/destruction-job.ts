@@ -13,6 +13,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Config } from "../base/config.ts";
 import type { Db } from "../database/database.ts";
 import { write } from "../database/write.ts";
+import { removeFilms } from "../films/film-files.ts";
 import { forgetFilms } from "../films/film-store.ts";
 import type { JobHandler } from "../notifications/job-runner.ts";
 import { bury, filmsFolder } from "../recordings/bury.ts";
@@ -114,7 +115,7 @@ async function removeCopies(
   await write(db, async (tx) => accept(await forgetFilms(tx, hearing)));
   const films = filmsFolder(dataDir, session, hearing);
   if (await stat(films).catch(() => null)) {
-    await rm(films, { recursive: true });
+    await removeFilms(dataDir, session, hearing);
     await note("films");
   }
   if (places.copy !== null) {

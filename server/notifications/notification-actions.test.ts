@@ -240,10 +240,11 @@ test("[NT5] letters wait in the queue through a restart of the whole application
   );
   const id = made.ok ? made.value : ("" as NoticeId);
   await before.call("clerk", "sendNotice", { id });
-  expect(await before.call("admin", "listJobs", {})).toMatchObject({
-    ok: true,
-    value: { total: 1, rows: [{ kind: "notice.mail", state: "waiting", attempts: 0 }] },
-  });
+  const letters = async (world: typeof before) => {
+    const jobs = await world.call("admin", "listJobs", {});
+    return jobs.ok ? jobs.value.rows.filter((one) => one.kind === "notice.mail") : null;
+  };
+  expect(await letters(before)).toMatchObject([{ state: "waiting", attempts: 0 }]);
 
   const after = await openWorld({ db: before.parts.db });
   await after.parts.jobs.runDueJobs();
@@ -252,7 +253,7 @@ test("[NT5] letters wait in the queue through a restart of the whole application
   });
   expect(await after.parts.jobs.runDueJobs()).toBe(0);
   expect(await after.parts.mailer.list()).toHaveLength(1);
-  expect(await after.call("admin", "listJobs", {})).toMatchObject({ value: { total: 0 } });
+  expect(await letters(after)).toEqual([]);
   await after.close();
   await before.close();
 }, 60_000);
