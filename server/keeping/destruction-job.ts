@@ -2,7 +2,7 @@
  * Carries an approved destruction out: here, the films made of it, the second copy. The write-once place cannot
  * forget and is named in the record with what it still holds. Begun again after a crash it goes on.
  */
-import { rm, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { z } from "zod";
 import { DestructionId, HearingId, SessionId } from "#shared/ids.ts";
 import type { KeptPlace, Remained } from "#shared/keeping.ts";
