@@ -120,6 +120,11 @@ function SignerRow({
               })}
             </p>
           )}
+          {signer.certificate && !signer.certificate.isTrusted && (
+            <p className={styles.hint}>
+              <strong>{t("minutes.signing.untrusted")}</strong>
+            </p>
+          )}
         </div>
         {isWaiting && (
           <div className={styles.rowActions}>

@@ -233,6 +233,8 @@ export const enMinutes: Words["minutes"] = {
     password: "Password of the file",
     sign: "Sign",
     outside: "Upload what was signed outside",
+    untrusted:
+      "The issuer of this certificate is not among those the office has declared trusted. Check before using this copy.",
     certificate: "Certificate: {{subject}}; issued by: {{issuer}}",
     again: "These have signed the version before and must sign again",
     past: "Earlier versions (signatures void)",

@@ -237,6 +237,8 @@ export const viMinutes = {
     password: "Mật khẩu của tệp",
     sign: "Ký",
     outside: "Tải lên bản đã ký số ở ngoài",
+    untrusted:
+      "Chưa xác nhận được nơi cấp chứng thư: không có trong danh sách mà cơ quan đã khai báo là tin cậy. Hãy kiểm tra trước khi dùng bản này.",
     certificate: "Chứng thư: {{subject}}; cấp bởi: {{issuer}}",
     again: "Những người sau đã ký bản trước và phải ký lại",
     past: "Các bản trước (chữ ký không còn hiệu lực)",
