@@ -4,8 +4,8 @@ import { resolve } from "node:path";
 
 export const top = resolve(import.meta.dirname, "../..");
 
-/** How one step of a run went. A check without tests of its own counts as one. */
-export type Outcome = { step: string; passed: number; failed: number };
+/** How one step of a run went, with a line for each test that failed. A check without tests counts as one. */
+export type Outcome = { step: string; passed: number; failed: number; names?: string[] };
 
 /**
  * Runs a program of node_modules (or `node` with a script of ours) and lets its output through as it comes.
@@ -40,8 +40,10 @@ export async function runStep(step: string, act: () => Promise<Omit<Outcome, "st
 /** Ends the process with a table of the steps and, as the very last line, the sum. */
 export function finish(outcomes: Outcome[]): never {
   console.log("");
-  for (const { step, passed, failed } of outcomes) {
+  for (const { step, passed, failed, names = [] } of outcomes) {
     console.log(`${failed > 0 ? "FAILED" : "passed"}  ${step}: ${passed} passed, ${failed} failed`);
+    // Only some: a build machine keeps the last lines of a log, and the sums must be among them.
+    for (const name of names.slice(0, 8)) console.log(`        ${name}`);
   }
   const sum = (count: "passed" | "failed") => outcomes.reduce((total, outcome) => total + outcome[count], 0);
   console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
