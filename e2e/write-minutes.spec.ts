@@ -1,67 +1,24 @@
 /** Writing minutes beside the picture while everything fails: the server is killed, the browser dies, two people write in one place. No word older than two seconds is lost. */
 import { expect, test } from "@playwright/test";
-import type { BrowserContext, Page } from "playwright";
-import { type App, startApp } from "./app.ts";
-import { launchPerson, type PersonBrowser } from "./browsers.ts";
-import { bookSession, confirm, enterRoom, type Planned, press, signInPage } from "./people.ts";
+import type { Page } from "playwright";
+import type { App } from "./app.ts";
+import { applicant, type MinutesScene, openMinutesScene } from "./minutes-scene.ts";
+import { enterRoom, type Planned } from "./people.ts";
 import { shoot } from "./screenshots.ts";
 
-const applicant = "Nguyễn Thị Hoàng Phương Quỳnh Anh";
-
+let scene: MinutesScene;
 let app: App;
 let planned: Planned;
-let browser: PersonBrowser;
-let presider: Page;
-const contexts: BrowserContext[] = [];
+let pageFor: MinutesScene["pageFor"];
 
 test.beforeAll(async () => {
-  app = await startApp();
-  planned = await bookSession(
-    app,
-    [
-      { account: "chutich", role: "presider" },
-      { account: "thuky", role: "noteTaker", at: "chutich" },
-      { account: "thanhtra", role: "noteTaker", at: "chutich" },
-      { account: "phanrang", role: "station" },
-      { account: "nongnghiep", role: "agency" },
-    ],
-    [{ at: "phanrang", applicant, summary: "Khiếu nại về bồi thường, hỗ trợ khi thu hồi đất" }],
-  );
-  browser = await launchPerson();
-  presider = await pageFor("chutich");
-  await enterRoom(app, presider, planned.session.id);
-  // Nobody is called before the citizen's site is recorded.
-  await enterRoom(app, await pageFor("phanrang"), planned.session.id, "tv");
-  await press(presider, "do-openLine");
-  await press(presider, "do-open");
-  await confirm(presider);
-  await press(presider, "check-in-1");
-  await press(presider, "call-1");
+  scene = await openMinutesScene();
+  ({ app, planned, pageFor } = scene);
 });
 
-test.afterAll(async () => {
-  for (const one of contexts) await one.close();
-  await browser?.close();
-  await app?.stop();
-});
+test.afterAll(() => scene?.close());
 
-async function pageFor(account: string): Promise<Page> {
-  const context = await browser.browser.newContext({
-    locale: "vi-VN",
-    timezoneId: "Asia/Ho_Chi_Minh",
-    viewport: { width: 1366, height: 768 },
-  });
-  contexts.push(context);
-  await signInPage(app, { context }, account);
-  return context.newPage();
-}
-
-async function onServer(): Promise<string[]> {
-  const caller = await app.signIn("thuky");
-  const hearing = planned.session.hearings[0]!.id; // Booked above.
-  const { minutes } = await caller.call("hearingMinutes", { id: planned.session.id, hearing });
-  return minutes.statements.map((one) => one.text);
-}
+const onServer = async (): Promise<string[]> => (await scene.onServer()).statements.map((one) => one.text);
 
 const saved = (page: Page) =>
   expect(page.getByTestId("note-state")).toHaveAttribute("data-state", "saved", { timeout: 30_000 });
@@ -91,7 +48,7 @@ test("[MN9] a server killed while somebody types loses nothing older than two se
 
 async function historyOf(): Promise<string[]> {
   const caller = await app.signIn("thuky");
-  const hearing = planned.session.hearings[0]!.id; // Booked above.
+  const { hearing } = scene;
   const { rows } = await caller.call("minutesHistory", { id: planned.session.id, hearing, from: 0 });
   return rows.map((row) => row.after ?? "");
 }

@@ -62,7 +62,7 @@ export const enMinutes: Words["minutes"] = {
     incomplete: "Not saved – kept on this computer, because the speaker or the words are missing.",
     saving: "Saving…",
     saved: "Saved at {{time}}.",
-    waiting: "Not saved – kept on this computer. It is saved by itself when the line is back.",
+    waiting: "Not saved – kept on this computer. Go on writing; it is saved by itself when the line is back.",
     conflict: "Somebody else has changed this meanwhile. Both texts are kept; see “Places with two texts”.",
     refused: "Not saved – kept on this computer. {{why}}",
   },

@@ -65,7 +65,7 @@ export const viMinutes = {
     incomplete: "Chưa lưu – đang giữ trên máy này vì còn thiếu người phát biểu hoặc nội dung.",
     saving: "Đang lưu…",
     saved: "Đã lưu lúc {{time}}.",
-    waiting: "Chưa lưu – đang giữ trên máy này. Hệ thống tự lưu khi có lại đường truyền.",
+    waiting: "Chưa lưu – đang giữ trên máy này. Xin cứ ghi tiếp; hệ thống tự lưu khi có lại đường truyền.",
     conflict:
       "Có người khác vừa sửa chỗ này. Cả hai nội dung đều được giữ; xem mục “Chỗ có hai nội dung khác nhau”.",
     refused: "Chưa lưu – đang giữ trên máy này. {{why}}",
