@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright";
 import { drawPages } from "../server/signing/draw-pages.ts";
 import { packIdentity } from "../server/signing/pack-identity.ts";
+import { signPdf } from "../server/signing/signing.ts";
 import { scannedPdf } from "../server/signing/scan-example.ts";
 import { type App, startApp } from "./app.ts";
 import { launchPerson, type PersonBrowser } from "./browsers.ts";
@@ -56,11 +57,16 @@ async function pageFor(account: string): Promise<Page> {
   return context.newPage();
 }
 
-/** The frozen PDF as a scanner gives it back. */
-async function scanOf(page: Page): Promise<Buffer> {
+/** The frozen PDF, as the page gives it out. */
+async function frozenPdf(page: Page): Promise<Buffer> {
   const href = await page.getByTestId("file-pdf").getAttribute("href");
   const caller = await app.signIn("thuky");
-  const pdf = Buffer.from(await (await caller.fetch(href ?? "")).arrayBuffer());
+  return Buffer.from(await (await caller.fetch(href ?? "")).arrayBuffer());
+}
+
+/** The frozen PDF as a scanner gives it back. */
+async function scanOf(page: Page): Promise<Buffer> {
+  const pdf = await frozenPdf(page);
   const pages = [];
   for await (const drawn of drawPages(pdf, { mostPages: 50, mostPoints: 9_000_000 })) {
     if (typeof drawn === "string") throw new Error(drawn);
@@ -69,10 +75,14 @@ async function scanOf(page: Page): Promise<Buffer> {
   return scannedPdf(pages);
 }
 
-async function keyFileOf(name: string): Promise<string> {
+function identityOf(name: string): Promise<{ p12: Buffer }> {
   const from = new Date(Date.now() - 86_400_000);
   const until = new Date(Date.now() + 365 * 86_400_000);
-  const { p12 } = await packIdentity({ name, body: "", from, until, password });
+  return packIdentity({ name, body: "", from, until, password });
+}
+
+async function keyFileOf(name: string): Promise<string> {
+  const { p12 } = await identityOf(name);
   const path = join(files, `${contexts.length}-${p12.length}.p12`);
   writeFileSync(path, p12);
   return path;
@@ -170,13 +180,33 @@ test("[MN15][MN16][MN18][MN19][MN20] minutes are read back on every screen, froz
     await expect(byHand).toHaveCount(before - 1);
   }
 
+  const nameOf = (account: string): string =>
+    planned.session.members.find((one) => one.person === planned.person(account))?.name ?? "";
+  await test.step("a file signed outside: unsigned it is refused with its own words, signed it counts", async () => {
+    const row = page.getByTestId(`signer-member:${planned.person("thuky")}`);
+    const bring = (buffer: Buffer) =>
+      row
+        .locator('input[type="file"]')
+        .setInputFiles({ name: "bien-ban-da-ky.pdf", mimeType: "application/pdf", buffer });
+    const pdf = await frozenPdf(page);
+    await bring(pdf);
+    await expect(row.getByRole("alert")).toContainText("chưa có chữ ký số nào", { timeout: 60_000 });
+    await shoot(page, "minutes-signed-outside-refused", row.getByRole("alert"));
+    const name = nameOf("thuky");
+    const { p12 } = await identityOf(name);
+    const signing = { name, reason: "Ký biên bản", place: "", at: new Date() };
+    const signed = await signPdf(pdf, { p12, password }, signing);
+    if (!signed.ok) throw new Error(signed.refusal);
+    await bring(signed.value);
+    await expect(row).toHaveAttribute("data-state", "signed", { timeout: 60_000 });
+    await expect(row).toContainText("Chưa xác nhận được nơi cấp chứng thư");
+  });
   for (const [account, who] of [
-    ["thuky", page],
     ["chutich", presider],
     ["nongnghiep", agency],
   ] as const) {
-    const name = planned.session.members.find((one) => one.person === planned.person(account))?.name ?? "";
-    if (who !== page) await who.goto(`${app.url}/sessions/${session}/hearings/${hearing}/minutes`);
+    const name = nameOf(account);
+    await who.goto(`${app.url}/sessions/${session}/hearings/${hearing}/minutes`);
     const id = `member:${planned.person(account)}`;
     await who.getByTestId(`sign-${id}`).click();
     const chosen = who.waitForEvent("filechooser");

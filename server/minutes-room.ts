@@ -5,6 +5,7 @@ import { accept, type Reply } from "#shared/refusals.ts";
 import type { Session } from "#shared/sessions.ts";
 import { write } from "./database/write.ts";
 import { connect, newDevice, type Guest } from "./guest.ts";
+import { must } from "./sessions/booking-example.ts";
 import { demoPerson } from "./people/demo-people.ts";
 import { addDemoSessions } from "./sessions/demo-sessions.ts";
 import { readLog, readSession, savePlan } from "./sessions/session-store.ts";
@@ -15,6 +16,12 @@ export type Room = {
   hearing: HearingId;
   second: HearingId;
   come(who: Actor): Promise<Guest>;
+  /** Written, read back, agreed to by everybody asked; ready to be frozen. The citizen adds a remark. */
+  readBack(noteTaker: Guest, phanRang: Guest): Promise<void>;
+  /** By HTTP, which waits for the printing as long as it takes. */
+  freeze(): Promise<void>;
+  /** Sends a file to a place of these minutes. */
+  upload<T>(who: Actor, path: string, body: Uint8Array): Promise<Reply<T>>;
   /** What a person does with the minutes of the first hearing. */
   does(guest: Guest, command: MinutesCommand): Promise<Reply<MinutesDone>>;
   /** The server writes down who came a moment later; who is not written down answers for nothing. */
@@ -78,6 +85,37 @@ export async function openRoom(world: World): Promise<Room> {
       guests.push(guest);
       await guest.join(id);
       return guest;
+    },
+    async readBack(noteTaker, phanRang) {
+      await room.attendanceIsLogged();
+      must(await room.does(noteTaker, { do: "readBack" }));
+      const reading = await phanRang.hears("minutes:reading", (one) => one !== null && one.pages > 0);
+      for (const party of reading?.parties ?? []) {
+        const answer = { do: "answer" as const, party: party.id };
+        must(
+          party.role === "citizen"
+            ? await room.does(phanRang, {
+                ...answer,
+                answer: "remarks",
+                text: "Đề nghị ghi thêm số thửa 215.",
+              })
+            : await room.does(noteTaker, { ...answer, answer: "agrees", text: "" }),
+        );
+      }
+    },
+    async freeze() {
+      const target = { id, hearing: first.id, command: { do: "freeze" as const } };
+      must(await world.call("noteTaker", "doMinutes", target));
+    },
+    async upload<T>(who: Actor, path: string, body: Uint8Array) {
+      const answer = await (
+        await world.as(who)
+      ).fetch(`/api/sessions/${id}/hearings/${first.id}/minutes/${path}`, {
+        method: "POST",
+        body: new Uint8Array(body),
+        headers: { "content-type": "application/octet-stream" },
+      });
+      return (await answer.json()) as Reply<T>; // The server answers by the contract's table.
     },
     does: (guest, command) => guest.ask("minutes:do", { hearing: first.id, command }),
     async attendanceIsLogged() {

@@ -114,6 +114,14 @@ export const refusals = {
   signatureInvalid: 422,
   /** The signed file is not the document that was given out. */
   notTheDocument: 422,
+  /** The file came back without any signature. */
+  notSigned: 422,
+  /** The document was changed after it was given out or signed. */
+  documentAltered: 422,
+  /** What was signed is another version of the document. */
+  signedOtherVersion: 409,
+  /** Somebody else signed meanwhile: what was signed lacks that signature. */
+  lacksSignature: 409,
   /** The certificate comes from no issuer this office trusts. */
   issuerUnknown: 422,
   /** Words of a document name a place in braces that nothing fills. */

@@ -104,7 +104,15 @@ export const en: Words = {
     signatureInvalid:
       "The file holds no digital signature that is whole and valid. Sign the file you downloaded again and send it.",
     notTheDocument:
-      "The signed file is not the document given out, or lacks the newest signature. Download it again, sign and send it.",
+      "The signed file is not this document. Download the document from this page, sign that very file and send it.",
+    notSigned:
+      "No digital signature was added to the file. Sign the downloaded file with your signing program, save it and send the signed file.",
+    documentAltered:
+      "The file differs from the document that was given out, so the signature has no force. Download it again, sign it without saving it as another PDF, and send it.",
+    signedOtherVersion:
+      "What was signed is another version of these minutes, not the one in force. Download the version in force, sign and send it.",
+    lacksSignature:
+      "Somebody else signed meanwhile and this file lacks that signature. Download the file with all signatures, sign it and send it.",
     issuerUnknown:
       "The certificate comes from no issuer this office trusts. Use one issued for public duty, or ask the administrator to add its issuer.",
     wrongFileType:

@@ -60,7 +60,15 @@ const refusals = {
   signatureInvalid:
     "Tệp không có chữ ký số nào còn nguyên vẹn và hợp lệ. Hãy ký lại tệp biên bản đã tải về rồi gửi lên.",
   notTheDocument:
-    "Tệp đã ký không phải là biên bản do hệ thống cấp, hoặc chưa có chữ ký mới nhất. Hãy tải lại tệp, ký rồi gửi lên.",
+    "Tệp đã ký không phải là văn bản này. Hãy tải văn bản từ trang này về, ký đúng tệp đó rồi gửi lên.",
+  notSigned:
+    "Tệp chưa có chữ ký số nào được thêm vào. Hãy ký tệp đã tải về bằng phần mềm ký số, lưu lại rồi gửi tệp đã ký lên.",
+  documentAltered:
+    "Nội dung tệp đã bị thay đổi so với văn bản được cấp nên chữ ký không có giá trị. Hãy tải lại tệp, ký mà không lưu thành tệp PDF khác, rồi gửi lên.",
+  signedOtherVersion:
+    "Tệp đã ký là bản số khác của biên bản này, không phải bản đang có hiệu lực. Hãy tải bản đang có hiệu lực, ký rồi gửi lên.",
+  lacksSignature:
+    "Người khác vừa ký thêm, tệp này chưa có chữ ký đó. Hãy tải lại tệp có đủ các chữ ký, ký tiếp rồi gửi lên.",
   issuerUnknown:
     "Chứng thư số không do tổ chức mà cơ quan tin cậy cấp. Hãy dùng chứng thư được cấp cho công vụ, hoặc báo quản trị thêm tổ chức cấp.",
   wrongFileType:

@@ -37,18 +37,25 @@ export async function insertMinutesFile(tx: Tx, file: NewMinutesFile, kept: Inco
   return shown;
 }
 
-/** The frozen PDF of a version, and after it each that was signed, one continuing the other. */
-export function chainOf<T extends MinutesFile>(files: readonly T[], version: number): T[] {
-  const frozen = files.filter((file) => file.version === version && file.kind === "pdf");
-  // Each continues the one before it, so the order of their times is the order of the chain.
-  return [...frozen, ...files.filter((file) => file.version === version && file.kind === "signed")];
+/**
+ * The frozen PDF of a version, and after it each that was signed, one continuing the other. It goes by what
+ * each names as its predecessor: a clock may stand still or be set back.
+ */
+export function chainOf<T extends StoredMinutesFile>(files: readonly T[], version: number): T[] {
+  const chain: T[] = [];
+  let next = files.find((file) => file.version === version && file.kind === "pdf");
+  while (next) {
+    chain.push(next);
+    const { id } = next;
+    next = files.find((file) => file.kind === "signed" && file.after === id);
+  }
+  return chain;
 }
 
+type StoredMinutesFile = MinutesFile & { after: MinutesFileId | null };
+
 /** All files of a hearing's minutes, the oldest first. */
-export async function readMinutesFiles(
-  db: Db,
-  hearing: HearingId,
-): Promise<(MinutesFile & { after: MinutesFileId | null })[]> {
+export async function readMinutesFiles(db: Db, hearing: HearingId): Promise<StoredMinutesFile[]> {
   return db
     .selectFrom("minutes_files")
     .select(["id", "version", "kind", "site", "type", "bytes", "hash", "by", "at", "after"])

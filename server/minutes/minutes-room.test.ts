@@ -30,40 +30,10 @@ const base = () => `/api/sessions/${room.session.id}/hearings/${room.hearing}/mi
 const view = async (who: Actor): Promise<MinutesView> =>
   must(await world.call(who, "hearingMinutes", target()));
 
-async function upload<T>(who: Actor, path: string, body: Buffer): Promise<T> {
-  const client = await world.as(who);
-  const answer = await client.fetch(`${base()}/${path}`, {
-    method: "POST",
-    body: new Uint8Array(body),
-    headers: { "content-type": "application/octet-stream" },
-  });
-  return (await answer.json()) as T; // The server answers by the contract's table.
-}
-
-/** By HTTP, which waits for the printing as long as it takes. */
-async function freeze(): Promise<void> {
-  must(await world.call("noteTaker", "doMinutes", { ...target(), command: { do: "freeze" } }));
-}
-
 async function fetchFile(who: Actor, id: string): Promise<Buffer> {
   const answer = await (await world.as(who)).fetch(`${base()}/files/${id}`);
   expect(answer.status).toBe(200);
   return Buffer.from(await answer.arrayBuffer());
-}
-
-/** Written, read back, agreed to by everybody asked; ready to be frozen. */
-async function readBack(noteTaker: Guest, phanRang: Guest): Promise<void> {
-  await room.attendanceIsLogged();
-  must(await room.does(noteTaker, { do: "readBack" }));
-  const reading = await phanRang.hears("minutes:reading", (one) => one !== null && one.pages > 0);
-  for (const party of reading?.parties ?? []) {
-    const answer = { do: "answer" as const, party: party.id };
-    must(
-      party.role === "citizen"
-        ? await room.does(phanRang, { ...answer, answer: "remarks", text: "Đề nghị ghi thêm số thửa 215." })
-        : await room.does(noteTaker, { ...answer, answer: "agrees", text: "" }),
-    );
-  }
 }
 
 describe("two note-takers in one room", () => {
@@ -182,8 +152,8 @@ describe("reading back, freezing and signing", () => {
     const noteTaker = await room.come("noteTaker");
     const phanRang = await room.come("phanRang");
     must(await room.does(noteTaker, typed(room, "Đề nghị đo lại.")));
-    await readBack(noteTaker, phanRang);
-    await freeze();
+    await room.readBack(noteTaker, phanRang);
+    await room.freeze();
     const { db } = world.parts;
     const minutes = await readMinutes(db, room.session.id, room.hearing);
     const replayed = replay(
@@ -216,8 +186,8 @@ describe("reading back, freezing and signing", () => {
     const noteTaker = await room.come("noteTaker");
     const phanRang = await room.come("phanRang");
     must(await room.does(noteTaker, typed(room, "Đề nghị đo lại.")));
-    await readBack(noteTaker, phanRang);
-    await freeze();
+    await room.readBack(noteTaker, phanRang);
+    await room.freeze();
     must(await room.does(noteTaker, { do: "startSigning" }));
     const { minutes } = await view("presider");
     const hash = minutes.frozen?.hash ?? "";
@@ -226,11 +196,7 @@ describe("reading back, freezing and signing", () => {
     const sheet = async (code: string) =>
       scannedPdf([await scanPage([code], { dotsPerInch: 200, turned: 2, noise: 20, contrast: 0.7 })]);
     const scan = async (code: string) =>
-      upload<{ ok: boolean; refusal?: string; value: { id: never } }>(
-        "phanRang",
-        `scans?site=${citizenSite}`,
-        await sheet(code),
-      );
+      room.upload<{ id: never }>("phanRang", `scans?site=${citizenSite}`, await sheet(code));
     expect(await scan(minutesCode(room.hearing, 2, hash))).toMatchObject({ refusal: "scanOtherVersion" });
     expect(await scan(minutesCode(room.second, 1, hash))).toMatchObject({ refusal: "scanOtherMinutes" });
     expect(await scan("https://example.vn")).toMatchObject({ refusal: "scanNoCode" });
@@ -244,7 +210,7 @@ describe("reading back, freezing and signing", () => {
           do: "signOnPaper",
           party,
           how: party === "witness" ? "hand" : "fingerprint",
-          scan: good.value.id,
+          scan: must(good).id,
         }),
       );
 
@@ -292,10 +258,10 @@ describe("reading back, freezing and signing", () => {
     const state = must(await world.call("presider", "minutesSigning", target()));
     expect(state.again.map((one) => one.version)).toEqual(Array(digital.length + onPaper.length).fill(1));
     // The old version's scan counts for nothing any more.
-    await readBack(noteTaker, phanRang);
-    await freeze();
+    await room.readBack(noteTaker, phanRang);
+    await room.freeze();
     must(await room.does(noteTaker, { do: "startSigning" }));
-    const old = { do: "signOnPaper" as const, party: "citizen:1", how: "hand" as const, scan: good.value.id };
+    const old = { do: "signOnPaper" as const, party: "citizen:1", how: "hand" as const, scan: must(good).id };
     expect(await room.does(phanRang, old)).toMatchObject({ refusal: "notFound" });
     expect(await scan(minutesCode(room.hearing, 1, hash))).toMatchObject({ refusal: "scanOtherVersion" });
   }, 180_000);

@@ -12,9 +12,9 @@ import { write } from "../database/write.ts";
 import { readCodes, type ScanType } from "../signing/signing.ts";
 import { enterMinutes } from "./minutes-access.ts";
 import { readMinutesCode } from "./minutes-canonical.ts";
-import { insertMinutesFile } from "./minutes-file-store.ts";
+import { insertMinutesFile, keepBytes } from "./minutes-file-store.ts";
 import type { MinutesNeeds, Target } from "./minutes-moving.ts";
-import { bytesOf, takeFile } from "./minutes-signing.ts";
+import { takeFile } from "./minutes-signing.ts";
 import { lockMinutes, readMinutes } from "./minutes-store.ts";
 
 const types: readonly ScanType[] = ["application/pdf", "image/png", "image/jpeg"];
@@ -34,8 +34,8 @@ export async function addMinutesScan(
   if (fault) return fault;
   const taken = await takeFile(parts, stream, types);
   if (!taken.ok) return taken;
-  const type = types.find((one) => one === taken.value.type.type) ?? "application/pdf";
-  const report = await readCodes(await bytesOf(parts, taken.value.hash), type);
+  const { bytes, type } = taken.value;
+  const report = await readCodes(bytes, type);
   const read = judgeScan(report, before);
   if (read) return read;
   return write(parts.db, async (tx): Promise<Reply<MinutesFile>> => {
@@ -53,7 +53,7 @@ export async function addMinutesScan(
     const { version } = now;
     const event = { type: "minutes.moved" as const, session: ask.id, hearing: ask.hearing };
     await record(tx, { at, by: who.id, event: { ...event, step: "scan", version } });
-    return accept(await insertMinutesFile(tx, file, taken.value));
+    return accept(await insertMinutesFile(tx, file, await keepBytes(parts.files, bytes)));
   });
 }
 

@@ -12,7 +12,7 @@ import type { Minutes } from "#shared/minutes.ts";
 import type { Person } from "#shared/people.ts";
 import { accept, refuse, type Reply } from "#shared/refusals.ts";
 import { dayOf, msOf } from "#shared/time.ts";
-import type { Incoming } from "../matters/file-box.ts";
+import { fileTypeOf } from "../matters/file-type.ts";
 import { readLimit } from "../matters/rule-store.ts";
 import { signPdf, verifyPdf } from "../signing/signing.ts";
 import { enterMinutes, type Entrance } from "./minutes-access.ts";
@@ -20,11 +20,17 @@ import { chainOf, insertMinutesFile, keepBytes, readMinutesFiles } from "./minut
 import { moveMinutes, type MinutesNeeds, type Target } from "./minutes-moving.ts";
 import { readMinutes } from "./minutes-store.ts";
 import { filesFor, signingOf } from "./minutes-views.ts";
-import { certificateOf, newSignature } from "./signature-rules.ts";
+import { certificateOf, givenOutBefore, newSignature } from "./signature-rules.ts";
 
 type ForParty = Target & { party: string };
-/** `chain`: the frozen PDF and after it each signed one, the last with all signatures. */
-type Ready = { entrance: Entrance; minutes: Minutes; chain: MinutesFile[]; head: MinutesFile };
+/** `chain`: the frozen PDF and after it each signed one, the last with all signatures; `files`: all there ever were. */
+type Ready = {
+  entrance: Entrance;
+  minutes: Minutes;
+  files: MinutesFile[];
+  chain: MinutesFile[];
+  head: MinutesFile;
+};
 
 /** Signs for the caller with a key file (PKCS#12). */
 export async function signMinutes(
@@ -48,7 +54,7 @@ export async function signMinutes(
     },
   );
   if (!signed.ok) return signed;
-  return addSigned(parts, who, ask, ready.value, signed.value, await keepBytes(parts.files, signed.value));
+  return addSigned(parts, who, ask, ready.value, signed.value);
 }
 
 /** Takes a document that was signed outside, such as with a USB token. */
@@ -61,9 +67,7 @@ export async function addSignedMinutes(
   const ready = await readyToSign(parts, who, ask);
   if (!ready.ok) return ready;
   const taken = await takeFile(parts, stream, ["application/pdf"]);
-  if (!taken.ok) return taken;
-  const bytes = await bytesOf(parts, taken.value.hash);
-  return addSigned(parts, who, ask, ready.value, bytes, taken.value);
+  return taken.ok ? addSigned(parts, who, ask, ready.value, taken.value.bytes) : taken;
 }
 
 /** Permission and state before anything is read or signed; asked again when it is stored. */
@@ -80,25 +84,28 @@ async function readyToSign(parts: MinutesNeeds, who: Person, ask: ForParty): Pro
     parts.clock.now(),
   );
   if (!would.ok) return would;
-  const chain = chainOf(await readMinutesFiles(parts.db, ask.hearing), minutes.version);
+  const files = await readMinutesFiles(parts.db, ask.hearing);
+  const chain = chainOf(files, minutes.version);
   const head = chain.at(-1);
-  return head ? accept({ entrance: entered.value, minutes, chain, head }) : refuse("notFound");
+  return head ? accept({ entrance: entered.value, minutes, files, chain, head }) : refuse("notFound");
 }
 
-/** Judges the signed document and stores it as the next one of the chain. */
+/** Judges the signed document and stores it as the next one of the chain; what is refused leaves nothing behind. */
 async function addSigned(
   parts: MinutesNeeds,
   who: Person,
   ask: ForParty,
-  { minutes, chain, head, entrance }: Ready,
+  { minutes, files, chain, head, entrance }: Ready,
   bytes: Buffer,
-  kept: Incoming,
 ): Promise<Reply<SigningState>> {
   const trusted = await parts.trustedSigners();
   const before = await bytesOf(parts, head.hash);
   const report = await verifyPdf(bytes, { original: before, trusted: trusted ?? [] });
   const added = newSignature(report, chain.length - 1);
-  if (!added.ok) return added;
+  if (!added.ok)
+    return added.refusal === "notTheDocument"
+      ? (givenOutBefore(bytes, files, minutes.version) ?? added)
+      : added;
   const name = partyOf(minutes, ask.party)?.name ?? "";
   const signer = certificateOf(added.value, name, trusted !== null);
   if (!signer.ok) return signer;
@@ -115,28 +122,39 @@ async function addSigned(
     {
       async alongside(tx, { hearing, version }, at) {
         const file = { id, hearing, version, kind: "signed" as const, site: null, by: who.id, at };
-        await insertMinutesFile(tx, { ...file, after: head.id }, kept);
+        await insertMinutesFile(tx, { ...file, after: head.id }, await keepBytes(parts.files, bytes));
       },
     },
   );
   if (!moved.ok) return moved;
-  const files = filesFor(await readMinutesFiles(parts.db, ask.hearing), entrance.actor);
-  return accept(signingOf(moved.value, files));
+  const shown = filesFor(await readMinutesFiles(parts.db, ask.hearing), entrance.actor);
+  return accept(signingOf(moved.value, shown));
 }
 
-export async function takeFile(
-  parts: Pick<MinutesNeeds, "db" | "clock" | "files">,
+/**
+ * Reads a file that somebody sends, bounded as files are; it lies in no box before it was judged.
+ * Refuses with fileTooLarge and wrongFileType; the stream is then not read to its end.
+ */
+export async function takeFile<T extends string>(
+  parts: Pick<MinutesNeeds, "db" | "clock">,
   stream: Readable,
-  types: readonly string[],
-): Promise<Reply<Incoming>> {
+  types: readonly T[],
+): Promise<Reply<{ bytes: Buffer; type: T }>> {
   const most = (await readLimit(parts.db, "file_max_bytes", dayOf(parts.clock.now()))) ?? 0;
-  const taken = await parts.files.take(stream, most);
-  if (taken === "tooLarge") return refuse("fileTooLarge");
-  if (taken === "wrongType" || !types.includes(taken.type.type)) return refuse("wrongFileType");
-  return accept(taken);
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const piece = Buffer.from(chunk as Uint8Array); // A request's body gives bytes where no encoding was set.
+    size += piece.length;
+    if (size > most) return refuse("fileTooLarge");
+    pieces.push(piece);
+  }
+  const bytes = Buffer.concat(pieces);
+  const type = types.find((one) => one === fileTypeOf(bytes, null)?.type);
+  return type ? accept({ bytes, type }) : refuse("wrongFileType");
 }
 
 /** The bytes of a file in the box. */
-export function bytesOf({ files }: Pick<MinutesNeeds, "files">, hash: string): Promise<Buffer> {
+function bytesOf({ files }: Pick<MinutesNeeds, "files">, hash: string): Promise<Buffer> {
   return readFile(join(files.root, files.pathOf(hash)));
 }

@@ -36,7 +36,11 @@ test("[MN19] one new signature on the very document counts; all else says why no
   expect(why({ original: "different" })).toBe("notTheDocument");
   expect(why({ original: "notCompared" })).toBe("signatureInvalid");
   expect(why({ sound: false })).toBe("signatureInvalid");
-  expect(why({}, 1)).toBe("signatureInvalid");
+  expect(why({}, 1)).toBe("notSigned");
+  expect(why({ findings: ["contentChanged"], sound: false })).toBe("documentAltered");
+  const altered = { ...signature, findings: ["contentAltered" as const] };
+  expect(why({ original: "different", signatures: [altered] })).toBe("documentAltered");
+  expect(why({ findings: ["tooLarge"], signatures: [], sound: false })).toBe("fileTooLarge");
   expect(why({ signatures: [signature, signature] })).toBe("signatureInvalid");
   expect(why({ findings: ["unreadable"], signatures: [], sound: false })).toBe("unreadablePdf");
 });
