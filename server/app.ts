@@ -23,6 +23,7 @@ import { openLog, plainError, type Log } from "./base/log.ts";
 import type { SignedIn } from "./base/serve.ts";
 import { makeSignal, type Signal } from "./base/signal.ts";
 import { staticClient } from "./base/static-client.ts";
+import { version } from "./base/version.ts";
 import { closeServer, listenOn, makeWebServer } from "./base/web-server.ts";
 import { openCallDesk, type CallDesk } from "./calls/call-desk.ts";
 import { callRoutes } from "./calls/call-routes.ts";
@@ -312,8 +313,6 @@ function publicUrlOf(config: Config): string {
   const host = config.media.addresses[0] ?? "localhost";
   return `${config.tls.kind === "none" ? "http" : "https"}://${host}:${config.port}`;
 }
-
-const version = process.env["npm_package_version"] ?? "unknown";
 
 async function openDatabase(config: Config, closings: (() => Promise<void> | void)[]): Promise<Db> {
   const opened =
