@@ -37,7 +37,7 @@ const server = [
   ["live"],
   ["app.ts"],
   ["main.ts", "world.ts", "guest.ts", "minutes-room.ts", "secrecy-capture.ts"],
-  ["setup"],
+  ["setup", "backup"],
 ];
 const clientBelowFeatures = ["base", "text", "ui"];
 
