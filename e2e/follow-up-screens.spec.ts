@@ -150,25 +150,35 @@ test("the conclusion is drafted, filled, refused while something is missing, and
   await page.goto(`${app.url}/sessions/${session}/conclusions`);
   await shoot(page, "conclusion-empty", page.getByText("Chưa có thông báo kết luận"));
   await page.getByRole("button", { name: "Lập dự thảo (2 lượt tiếp)" }).click();
-  await page.getByRole("checkbox").first().uncheck();
+  const [first, second] = ["Việc 1", "Việc 2"].map((name) => page.getByRole("group", { name, exact: true }));
+  if (!first || !second) throw new Error("two tasks are wanted");
+  await page.getByRole("button", { name: "Thêm việc giao" }).first().click();
   await page
     .getByLabel("Kết luận, ý kiến chỉ đạo")
     .first()
     .fill(
       "Giao Sở Nông nghiệp và Môi trường kiểm tra, đo đạc lại diện tích, báo cáo Chủ tịch UBND tỉnh và trả lời công dân bằng văn bản.",
     );
-  await page.getByRole("combobox", { name: "Cơ quan được giao" }).first().fill("Sở Nông nghiệp");
+  await first.getByRole("combobox", { name: "Cơ quan được giao" }).fill("Sở Nông nghiệp");
   await page.getByRole("option", { name: "Sở Nông nghiệp và Môi trường" }).first().click();
+  await first.getByLabel("Nội dung giao").fill("Đo đạc lại diện tích, có mặt công dân và phường Phan Rang.");
+  await first.getByLabel("Người công dân cần liên hệ").fill("Bà Trần Thị Mỹ Hạnh, 0259 3 822 000");
+  await page.getByRole("button", { name: "Thêm việc giao" }).first().click();
+  await second.getByLabel("Tên cơ quan khác").fill("Ban Quản lý dự án đường ven biển");
+  await second.getByLabel("Số ngày", { exact: true }).fill("15");
   await page.getByLabel("Cơ quan, người trả lời công dân").first().fill("Sở Nông nghiệp và Môi trường");
   await page.getByRole("button", { name: "Lưu dự thảo" }).click();
-  await expect(page.getByRole("button", { name: "Trình phát hành" })).toBeEnabled();
+  await expect(page.getByRole("status").filter({ hasText: "Nội dung giao (việc 2" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Trình phát hành" })).toBeDisabled();
   await shoot(page, "conclusion-draft", page.getByRole("button", { name: "Trình phát hành" }));
+  await second.getByLabel("Nội dung giao").fill("Tạm dừng giải phóng mặt bằng thửa đất đến khi đo xong.");
   await page
     .getByLabel("Kết luận, ý kiến chỉ đạo")
     .nth(1)
     .fill("Đã trả lời trực tiếp: đường liên thôn được sửa trong quý I năm 2027.");
   await page.getByLabel("Cơ quan, người trả lời công dân").nth(1).fill("Người chủ trì, tại buổi tiếp");
   await page.getByRole("button", { name: "Lưu dự thảo" }).click();
+  await expect(page.getByText("Trước khi trình")).toHaveCount(0);
   await page.getByRole("button", { name: "Trình phát hành" }).click();
   await expect(page.getByText("Đã trình")).toBeVisible();
   const presider = await app.signIn("chutich");

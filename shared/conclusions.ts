@@ -23,8 +23,21 @@ export type Limit = z.infer<typeof Limit>;
 const words = (max: number) => z.string().trim().max(max);
 
 /** Who does it: a body of the system, which then sees the task, or one named in words. */
-export const AssignedBody = z.object({ organisation: OrganisationId.nullable(), name: words(200).min(1) });
+export const AssignedBody = z.object({ organisation: OrganisationId.nullable(), name: words(200) });
 export type AssignedBody = z.infer<typeof AssignedBody>;
+
+/** One body's part of a conclusion: what it does until when, and whom the citizen asks how it stands (ND154 Điều 25.3). */
+export const GivenTask = z.object({
+  body: AssignedBody,
+  what: words(3000),
+  /** Null while a limit given in words is not yet put into days. */
+  limit: Limit.nullable(),
+  contact: words(300),
+});
+export type GivenTask = z.infer<typeof GivenTask>;
+
+/** Of one hearing. */
+export const mostTasks = 10;
 
 /** What is concluded in one hearing. */
 export const ConclusionItem = z.object({
@@ -32,11 +45,8 @@ export const ConclusionItem = z.object({
   summary: words(1000),
   opinions: z.array(z.object({ by: words(200).min(1), text: words(3000).min(1) })).max(20),
   conclusion: words(5000),
-  /** Null where the presider answered at once. */
-  assigned: AssignedBody.nullable(),
-  limit: Limit.nullable(),
-  /** Whom the citizen asks how it stands (ND154 Điều 25.3). */
-  contact: words(300),
+  /** None where the presider answered at once. */
+  tasks: z.array(GivenTask).max(mostTasks),
   /** Who answers the citizen. */
   answers: words(300),
 });
@@ -93,7 +103,11 @@ export const limitWords = (limit: Limit): string => {
 export function itemFault(item: ConclusionItem): string | null {
   if (item.summary === "") return "summary";
   if (item.conclusion === "") return "conclusion";
-  if (item.assigned !== null && item.limit === null) return "limit";
   if (item.answers === "") return "answers";
+  for (const [index, task] of item.tasks.entries()) {
+    if (task.body.name === "") return `tasks.${index}.body`;
+    if (task.what === "") return `tasks.${index}.what`;
+    if (task.limit === null) return `tasks.${index}.limit`;
+  }
   return null;
 }

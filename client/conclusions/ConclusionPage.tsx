@@ -1,5 +1,5 @@
 /** The notices of conclusion of one session: drafted, put forward, issued. */
-import type { Conclusion, ConclusionItem } from "#shared/conclusions.ts";
+import { itemFault, type Conclusion, type ConclusionItem } from "#shared/conclusions.ts";
 import type { SessionId } from "#shared/ids.ts";
 import { showClock, showDate } from "#shared/time.ts";
 import { Badge, Button, Group, Stack, Text } from "@mantine/core";
@@ -70,6 +70,15 @@ export function ConclusionPage({ id }: { id: SessionId }) {
   );
 }
 
+/** The label of the field that a fault of `itemFault` names. */
+const fieldNames: Record<
+  string,
+  "summary" | "conclusion" | "answers" | "assigned" | "taskWhat" | "limitKind"
+> = {
+  ...{ summary: "summary", conclusion: "conclusion", answers: "answers" },
+  ...{ body: "assigned", what: "taskWhat", limit: "limitKind" },
+};
+
 function OneConclusion({ conclusion }: { conclusion: Conclusion }) {
   const { t } = useTranslation();
   const { id, version, state, issued } = conclusion;
@@ -81,6 +90,17 @@ function OneConclusion({ conclusion }: { conclusion: Conclusion }) {
   const [asking, setAsking] = useState(false);
   const isChanged = items !== conclusion.items;
   const busy = save.isPending || submit.isPending || giveBack.isPending || issue.isPending;
+  const missing = state === "issued" ? [] : items.flatMap((item, index) => missingOf(item, index));
+  function missingOf(item: ConclusionItem, index: number): string[] {
+    const fault = itemFault(item);
+    if (fault === null) return [];
+    const code = conclusion.items[index]?.code ?? "";
+    const [, number, part] = /^tasks\.(\d+)\.(.+)$/.exec(fault) ?? [];
+    const field = t(`followUp.conclusions.${fieldNames[part ?? fault] ?? "summary"}`);
+    return number === undefined
+      ? [t("followUp.conclusions.missingOne", { field, code })]
+      : [t("followUp.conclusions.missingOfTask", { field, number: Number(number) + 1, code })];
+  }
   const titleOf = (index: number) => {
     const item = conclusion.items[index];
     return t("followUp.conclusions.item", { code: item?.code ?? "", applicant: item?.applicant ?? "" });
@@ -119,6 +139,11 @@ function OneConclusion({ conclusion }: { conclusion: Conclusion }) {
           }
         />
       ))}
+      {missing.length > 0 && (
+        <Text mt="md" role="status">
+          {t("followUp.conclusions.missing", { what: missing.join("; ") })}
+        </Text>
+      )}
       <Group gap="sm" mt="md">
         {conclusion.mayWrite && (
           <Button
@@ -131,7 +156,11 @@ function OneConclusion({ conclusion }: { conclusion: Conclusion }) {
           </Button>
         )}
         {conclusion.mayWrite && state === "draft" && (
-          <Button disabled={isChanged} loading={busy} onClick={() => submit.mutate({ id, version })}>
+          <Button
+            disabled={isChanged || missing.length > 0}
+            loading={busy}
+            onClick={() => submit.mutate({ id, version })}
+          >
             {t("followUp.conclusions.submit")}
           </Button>
         )}
@@ -141,7 +170,7 @@ function OneConclusion({ conclusion }: { conclusion: Conclusion }) {
           </Button>
         )}
         {conclusion.mayIssue && (
-          <Button disabled={isChanged} loading={busy} onClick={() => setAsking(true)}>
+          <Button disabled={isChanged || missing.length > 0} loading={busy} onClick={() => setAsking(true)}>
             {t("followUp.conclusions.issue")}
           </Button>
         )}

@@ -1,13 +1,9 @@
-/** What is concluded in one hearing: words, who does it until when, and who answers the citizen. */
-import type { ConclusionItem, Limit } from "#shared/conclusions.ts";
-import type { OrganisationId } from "#shared/ids.ts";
-import { dayOf, instantOf } from "#shared/time.ts";
-import { addDays } from "#shared/working-days.ts";
-import { Button, Checkbox, Group, NumberInput, Select, Stack, Textarea, TextInput } from "@mantine/core";
+/** What is concluded in one hearing: words, who does what until when, and who answers the citizen. */
+import { mostTasks, type ConclusionItem, type GivenTask } from "#shared/conclusions.ts";
+import { Button, Group, Stack, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useOrganisations } from "../organisations/use-organisations.ts";
 import styles from "./conclusions.module.css";
-import { DayField } from "./DayField.tsx";
+import { TaskFields } from "./TaskFields.tsx";
 
 type Props = {
   title: string;
@@ -15,8 +11,6 @@ type Props = {
   isReadOnly: boolean;
   onChange: (change: Partial<ConclusionItem>) => void;
 };
-
-const kinds = ["workingDays", "calendarDays", "day"] as const;
 
 export function ItemFields({ title, item, isReadOnly, onChange }: Props) {
   const { t } = useTranslation();
@@ -42,114 +36,57 @@ export function ItemFields({ title, item, isReadOnly, onChange }: Props) {
         value={item.conclusion}
         onChange={(event) => onChange({ conclusion: event.currentTarget.value })}
       />
-      <Checkbox
-        label={t("followUp.conclusions.answeredNow")}
-        disabled={isReadOnly}
-        checked={item.assigned === null}
-        onChange={(event) =>
-          onChange(
-            event.currentTarget.checked
-              ? { assigned: null, limit: null }
-              : {
-                  assigned: { organisation: null, name: "" },
-                  limit: { kind: "workingDays", days: 10 },
-                },
-          )
-        }
+      <TextInput
+        label={t("followUp.conclusions.answers")}
+        maxLength={300}
+        readOnly={isReadOnly}
+        value={item.answers}
+        onChange={(event) => onChange({ answers: event.currentTarget.value })}
       />
-      {item.assigned !== null && <Assigned item={item} isReadOnly={isReadOnly} onChange={onChange} />}
-      <div className={styles.pair}>
-        <TextInput
-          label={t("followUp.conclusions.answers")}
-          maxLength={300}
-          readOnly={isReadOnly}
-          value={item.answers}
-          onChange={(event) => onChange({ answers: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t("followUp.conclusions.contact")}
-          maxLength={300}
-          readOnly={isReadOnly}
-          value={item.contact}
-          onChange={(event) => onChange({ contact: event.currentTarget.value })}
-        />
-      </div>
+      <Tasks item={item} isReadOnly={isReadOnly} onChange={onChange} />
     </Stack>
   );
 }
 
 type PartProps = Omit<Props, "title">;
 
-function Assigned({ item, isReadOnly, onChange }: PartProps) {
-  const { t } = useTranslation();
-  const { data: organisations } = useOrganisations();
-  const assigned = item.assigned;
-  const limit: Limit = item.limit ?? { kind: "workingDays", days: 10 };
-  if (assigned === null) return null;
-  return (
-    <div className={styles.pair}>
-      <Select
-        label={t("followUp.conclusions.assigned")}
-        description={t("followUp.conclusions.assignedHint")}
-        searchable
-        clearable
-        clearButtonProps={{ "aria-label": t("followUp.conclusions.otherBody") }}
-        disabled={isReadOnly}
-        data={(organisations ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        value={assigned.organisation}
-        onChange={(id) =>
-          onChange({
-            assigned: {
-              organisation: id as OrganisationId | null, // One of the ids offered.
-              name: organisations?.find((one) => one.id === id)?.name ?? "",
-            },
-          })
-        }
-      />
-      {assigned.organisation === null && (
-        <TextInput
-          label={t("followUp.conclusions.otherBody")}
-          maxLength={200}
-          readOnly={isReadOnly}
-          value={assigned.name}
-          onChange={(event) =>
-            onChange({ assigned: { organisation: null, name: event.currentTarget.value } })
-          }
-        />
-      )}
-      <Select
-        label={t("followUp.conclusions.limitKind")}
-        disabled={isReadOnly}
-        data={kinds.map((kind) => ({ value: kind, label: t(`followUp.conclusions.limitKinds.${kind}`) }))}
-        value={limit.kind}
-        allowDeselect={false}
-        onChange={(kind) => onChange({ limit: limitOf(kinds.find((one) => one === kind) ?? "workingDays") })}
-      />
-      {limit.kind === "day" ? (
-        <DayField
-          label={t("followUp.conclusions.limitDay")}
-          value={limit.on}
-          onChange={(on) => onChange({ limit: { kind: "day", on } })}
-        />
-      ) : (
-        <NumberInput
-          label={t("followUp.conclusions.limitDays")}
-          min={1}
-          max={365}
-          readOnly={isReadOnly}
-          value={limit.days}
-          onChange={(days) =>
-            onChange({ limit: { ...limit, days: Math.min(365, Math.max(1, Number(days) || 1)) } })
-          }
-        />
-      )}
-    </div>
-  );
-}
+const emptyTask: GivenTask = {
+  body: { organisation: null, name: "" },
+  what: "",
+  limit: { kind: "workingDays", days: 10 },
+  contact: "",
+};
 
-function limitOf(kind: Limit["kind"]): Limit {
-  if (kind === "day") return { kind, on: addDays(dayOf(instantOf(Date.now())), 30) };
-  return { kind, days: kind === "workingDays" ? 10 : 30 };
+function Tasks({ item, isReadOnly, onChange }: PartProps) {
+  const { t } = useTranslation();
+  const { tasks } = item;
+  return (
+    <fieldset className={styles.group}>
+      <legend>{t("followUp.conclusions.tasks")}</legend>
+      <Stack gap="md">
+        {tasks.length === 0 && <span>{t("followUp.conclusions.answeredNow")}</span>}
+        {tasks.map((task, index) => (
+          <TaskFields
+            key={index}
+            number={index + 1}
+            task={task}
+            isReadOnly={isReadOnly}
+            onChange={(change) =>
+              onChange({ tasks: tasks.map((one, at) => (at === index ? { ...one, ...change } : one)) })
+            }
+            onRemove={() => onChange({ tasks: tasks.filter((_, at) => at !== index) })}
+          />
+        ))}
+        {!isReadOnly && tasks.length < mostTasks && (
+          <Group>
+            <Button variant="default" onClick={() => onChange({ tasks: [...tasks, emptyTask] })}>
+              {t("followUp.conclusions.addTask")}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </fieldset>
+  );
 }
 
 function Opinions({ item, isReadOnly, onChange }: PartProps) {

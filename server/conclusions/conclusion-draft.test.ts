@@ -17,16 +17,36 @@ const statements: Parameters<typeof draftItem>[2] = [
       contact: "Bà Hạnh",
     },
   },
+  {
+    kind: "directive",
+    speaker: "Chủ tịch",
+    text: "Giao UBND phường đối thoại lại.",
+    assignment: {
+      ...{ body: "UBND phường Phan Rang", organisation: null, due: null, limit: "sớm nhất" },
+      contact: "",
+    },
+  },
 ];
 
-test("[CN1] the presider's directive becomes the conclusion and its task, opinions stay the bodies', the citizen is not repeated", () => {
+test("[CN1] the presider's directive becomes the conclusion and each body its task, opinions stay the bodies', the citizen is not repeated", () => {
   const item = draftItem(hearing, undefined, statements);
   expect(item).toMatchObject({
-    conclusion: "Giao Sở Xây dựng trả lời.",
+    conclusion: "Giao Sở Xây dựng trả lời.\nGiao UBND phường đối thoại lại.",
     opinions: [{ by: "Sở Xây dựng", text: "Đã có phương án." }],
-    assigned: { organisation: null, name: "Sở Xây dựng" },
-    limit: { kind: "day", on: "2026-12-15" },
-    contact: "Bà Hạnh",
+    tasks: [
+      {
+        body: { organisation: null, name: "Sở Xây dựng" },
+        what: "Giao Sở Xây dựng trả lời.",
+        limit: { kind: "day", on: "2026-12-15" },
+        contact: "Bà Hạnh",
+      },
+      {
+        body: { organisation: null, name: "UBND phường Phan Rang" },
+        what: "Giao UBND phường đối thoại lại.",
+        limit: null,
+      },
+    ],
+    answers: "Sở Xây dựng",
   });
   expect(JSON.stringify(item)).not.toContain("không đồng ý");
 });
@@ -34,6 +54,6 @@ test("[CN1] the presider's directive becomes the conclusion and its task, opinio
 test("[CN2] of a denunciation nothing is taken over", () => {
   const line = { isProtected: true, summary: "Nội dung được giữ" } as MatterLine; // All that is looked at.
   expect(draftItem(hearing, line, statements)).toMatchObject({
-    ...{ summary: "Nội dung được giữ", conclusion: "", opinions: [], assigned: null, limit: null },
+    ...{ summary: "Nội dung được giữ", conclusion: "", opinions: [], tasks: [] },
   });
 });

@@ -1,15 +1,15 @@
 /** The first words of a notice: what is known of a hearing, and what its minutes hold. Pure. */
-import type { ConclusionItem } from "#shared/conclusions.ts";
+import { mostTasks, type ConclusionItem, type GivenTask } from "#shared/conclusions.ts";
 import type { MatterLine } from "#shared/matters.ts";
-import type { Statement } from "#shared/minutes.ts";
+import type { Assignment, Statement } from "#shared/minutes.ts";
 import type { Hearing } from "#shared/sessions.ts";
 import { PlanDay } from "#shared/working-days.ts";
 
 type Said = Pick<Statement, "kind" | "speaker" | "text" | "assignment">;
 
 /**
- * One item of a hearing. Directives of the minutes become the conclusion, the last of them that names a body
- * its task; statements marked as opinions those of the bodies. A citizen's own words are not repeated. Of a
+ * One item of a hearing. Directives of the minutes become the conclusion, each of them that names a body its
+ * task; statements marked as opinions those of the bodies. A citizen's own words are not repeated. Of a
  * denunciation nothing is taken over: its circle writes what may go out (CN2).
  */
 export function draftItem(
@@ -22,15 +22,12 @@ export function draftItem(
     summary: (line?.summary ?? hearing.matter?.summary ?? "").slice(0, 1000),
     opinions: [],
     conclusion: "",
-    assigned: null,
-    limit: null,
-    contact: "",
+    tasks: [],
     answers: "",
   };
   if (line?.isProtected) return empty;
   const directives = statements.filter((one) => one.kind === "directive");
-  const given = directives.findLast((one) => one.assignment !== null)?.assignment ?? null;
-  const due = PlanDay.safeParse(given?.due);
+  const tasks = directives.flatMap(({ text, assignment }) => (assignment ? [taskOf(text, assignment)] : []));
   return {
     ...empty,
     opinions: statements
@@ -41,14 +38,18 @@ export function draftItem(
       .map((one) => one.text)
       .join("\n")
       .slice(0, 5000),
-    ...(given === null
-      ? {}
-      : {
-          assigned: { organisation: given.organisation, name: given.body.slice(0, 200) },
-          // A limit in words is for a person to put into days.
-          limit: due.success ? { kind: "day" as const, on: due.data } : null,
-          contact: given.contact,
-          answers: given.body,
-        }),
+    tasks: tasks.slice(0, mostTasks),
+    answers: tasks[0]?.body.name ?? "",
+  };
+}
+
+function taskOf(text: string, given: Assignment): GivenTask {
+  const due = PlanDay.safeParse(given.due);
+  return {
+    body: { organisation: given.organisation, name: given.body.slice(0, 200) },
+    what: text.slice(0, 3000),
+    // A limit in words is for a person to put into days.
+    limit: due.success ? { kind: "day", on: due.data } : null,
+    contact: given.contact,
   };
 }

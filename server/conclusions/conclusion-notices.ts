@@ -2,6 +2,7 @@
  * Who is told of a conclusion (ND154 Điều 25.2): the people of each assigned body, by mail where they have
  * an address, else on paper; each citizen on paper or by mail, and a denouncer on paper alone, by the file's code.
  */
+import type { GivenTask } from "#shared/conclusions.ts";
 import type { OrganisationId, PersonId } from "#shared/ids.ts";
 import type { Person } from "#shared/people.ts";
 import type { Session } from "#shared/sessions.ts";
@@ -19,7 +20,9 @@ export async function tellOfConclusion(tx: Tx, parts: ConclusionNeeds, on: On): 
   const { row, session, number } = on;
   const lines = await linesOfSession(tx, session);
   const isProtected = row.matter !== null;
-  const bodies = new Map(row.items.flatMap(({ assigned }) => (assigned ? [[assigned.name, assigned]] : [])));
+  const bodies = new Map(
+    row.items.flatMap(({ tasks }) => tasks.map(({ body }) => [body.name, body] as const)),
+  );
   const codes = row.items
     .map((item) => session.hearings.find((hearing) => hearing.id === item.hearing))
     .flatMap((hearing) =>
@@ -52,13 +55,16 @@ export async function tellOfConclusion(tx: Tx, parts: ConclusionNeeds, on: On): 
       `Kính gửi: ${line.isProtected ? `Người có hồ sơ ${line.code}` : line.applicant}`,
       `${subject} đã được phát hành đối với vụ việc ${line.code}.`,
       "Văn bản được trao tại nơi tiếp công dân hoặc gửi kèm theo thư này qua bưu điện.",
-      ...(line.isProtected || item.contact === ""
-        ? []
-        : [`Người cần liên hệ để biết kết quả: ${item.contact}`]),
+      ...(line.isProtected ? [] : item.tasks.flatMap(contactLine)),
     ].join("\n");
     const about = { subject, text, isProtected: line.isProtected, hearing: hearing.id };
     await tell(tx, parts, on, { ...receiver, ...about });
   }
+}
+
+/** Whom the citizen asks, as ND154 Điều 25.3 wants it told. */
+function contactLine({ body, contact }: GivenTask): string[] {
+  return contact === "" ? [] : [`Người cần liên hệ để biết kết quả tại ${body.name}: ${contact}`];
 }
 
 type Told = Receiver & Pick<NoticeDraft, "subject" | "text" | "isProtected" | "hearing">;

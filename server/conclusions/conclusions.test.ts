@@ -1,6 +1,6 @@
 /** From a hearing that was concluded to the task that is confirmed, through the true application. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Conclusion, ConclusionItem } from "#shared/conclusions.ts";
+import type { Conclusion, ConclusionItem, GivenTask } from "#shared/conclusions.ts";
 import type { HearingId, MatterId, SessionId, TaskId } from "#shared/ids.ts";
 import type { Task, TaskAct, TaskState } from "#shared/tasks.ts";
 import { stepTask, TaskState as TaskStates } from "#shared/tasks.ts";
@@ -67,17 +67,22 @@ async function hold(matters: readonly MatterId[]): Promise<{ session: SessionId;
   return { session: planned.id, hearings };
 }
 
+const given: GivenTask = {
+  body: {
+    organisation: demoOrganisation("department Nông nghiệp và Môi trường"),
+    name: "Sở Nông nghiệp và Môi trường",
+  },
+  what: "Kiểm tra, báo cáo Chủ tịch.",
+  limit: { kind: "workingDays", days: 10 },
+  contact: "Ông Nam, 0259 000 000",
+};
+
 const filled = (item: ConclusionItem, change: Partial<ConclusionItem> = {}): ConclusionItem => ({
   hearing: item.hearing,
   summary: item.summary,
   opinions: [{ by: "Sở Nông nghiệp và Môi trường", text: "Đã đo đạc lại." }],
   conclusion: "Giao Sở kiểm tra, báo cáo.",
-  assigned: {
-    organisation: demoOrganisation("department Nông nghiệp và Môi trường"),
-    name: "Sở Nông nghiệp và Môi trường",
-  },
-  limit: { kind: "workingDays", days: 10 },
-  contact: "Ông Nam, 0259 000 000",
+  tasks: [given],
   answers: "Sở Nông nghiệp và Môi trường",
   ...change,
 });
@@ -129,9 +134,16 @@ describe("the notice of conclusion", () => {
       world.call(who, "issueConclusion", { id: made.id, version });
     expect(await issueAs("noteTaker", 1)).toMatchObject({ refusal: "notAllowed" });
     expect(await issueAs("presider", 1)).toMatchObject({ refusal: "badInput", field: "items.0.conclusion" });
-    const items = made.items.map((item) => filled(item));
-    must(await world.call("noteTaker", "saveConclusion", { id: made.id, version: 1, items }));
-    const issued = must(await issueAs("presider", 2));
+    const second = { ...given, body: { organisation: null, name: "Ban Quản lý dự án" }, what: "Tạm dừng." };
+    const save = (tasks: GivenTask[], version: number) => {
+      const items = made.items.map((item) => filled(item, { tasks }));
+      return world.call("noteTaker", "saveConclusion", { id: made.id, version, items });
+    };
+    must(await save([given, { ...second, limit: null }], 1));
+    const unlimited = { refusal: "badInput", field: "items.0.tasks.1.limit" };
+    expect(await issueAs("presider", 2)).toMatchObject(unlimited);
+    must(await save([given, second], 2));
+    const issued = must(await issueAs("presider", 3));
     expect(issued).toMatchObject({ state: "issued", mayWrite: false, mayIssue: false });
     expect(issued.issued?.number).toMatch(/^\d+\/TB-/);
     const log = await world.parts.db
@@ -146,11 +158,12 @@ describe("the notice of conclusion", () => {
     const told = notices.filter((notice) => notice.kind === "conclusion");
     expect(told.map((notice) => notice.recipientKind).toSorted()).toContain("citizen");
     expect(told.length).toBeGreaterThanOrEqual(2);
-    expect(await issueAs("presider", 3)).toMatchObject({ refusal: "wrongState" });
+    expect(await issueAs("presider", 4)).toMatchObject({ refusal: "wrongState" });
     await expect(
       world.parts.db.updateTable("conclusions").set({ version: 9 }).where("id", "=", made.id).execute(),
     ).rejects.toThrow("not changed");
-    expect(await tasksOf(session)).toHaveLength(1);
+    const tasks = (await tasksOf(session)).map(({ bodyName, what }) => `${bodyName}: ${what}`);
+    expect(tasks.toSorted()).toEqual(["Ban Quản lý dự án: Tạm dừng.", `${given.body.name}: ${given.what}`]);
   });
 
   test("[CN4] who has nothing to do with the session learns nothing of it", async () => {
@@ -348,7 +361,7 @@ describe("the morning's round", () => {
 
   test("[TK4] reminds of what is near once, and of a prolonged task anew", async () => {
     const { session } = await hold([(await readyMatter(world.parts)).id]);
-    await issue(session, { limit: { kind: "workingDays", days: 2 } });
+    await issue(session, { tasks: [{ ...given, limit: { kind: "workingDays", days: 2 } }] });
     await round("one");
     await round("two");
     const [first, ...more] = await remindersOf(session);

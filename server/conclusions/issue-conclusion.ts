@@ -2,9 +2,9 @@
  * Issuing a notice of conclusion: number, document, tasks, notices and the line of the session's log are
  * one change (CN3). Afterwards nothing of it changes; a mistake is put right by another notice.
  */
-import { itemFault, limitWords, type Conclusion, type ConclusionItem } from "#shared/conclusions.ts";
+import { itemFault, limitWords, type Conclusion, type GivenTask } from "#shared/conclusions.ts";
 import type { Parsed } from "#shared/http.ts";
-import type { CentreItemId, TaskId } from "#shared/ids.ts";
+import type { CentreItemId, HearingId, TaskId } from "#shared/ids.ts";
 import type { Person } from "#shared/people.ts";
 import { accept, refuse, type Reply } from "#shared/refusals.ts";
 import type { Session } from "#shared/sessions.ts";
@@ -45,9 +45,11 @@ export function issueConclusion(
         code: hearing ? labelOf(hearing, line) : "",
         applicant: line?.applicant ?? hearing?.matter?.applicant ?? "",
         ...{ summary: item.summary, opinions: item.opinions, conclusion: item.conclusion },
-        assigned:
-          item.assigned && item.limit ? { body: item.assigned.name, limit: limitWords(item.limit) } : null,
-        answers: item.contact === "" ? item.answers : `${item.answers} (liên hệ: ${item.contact})`,
+        tasks: item.tasks.map(({ body, what, limit, contact }) => ({
+          ...{ body: body.name, what, contact },
+          limit: limit === null ? "" : limitWords(limit),
+        })),
+        answers: item.answers,
       };
     });
     const issued = await issueDocument(tx, parts, {
@@ -77,8 +79,11 @@ export function issueConclusion(
       hearing: null,
       fact: { type: "conclusionIssued", by: who.id, conclusion: row.id },
     });
-    for (const [index, item] of row.items.entries())
-      await giveTask(tx, parts, { row, session, item, label: matters[index]?.code ?? "", by: who });
+    for (const [index, { hearing, tasks }] of row.items.entries())
+      for (const task of tasks)
+        await giveTask(tx, parts, {
+          ...{ row, session, hearing, task, label: matters[index]?.code ?? "", by: who },
+        });
     await tellOfConclusion(tx, parts, { row, session, number: issued.number, by: who });
     await queueForCentre(tx, parts, row, session, issued.number);
     return accept(null);
@@ -87,27 +92,36 @@ export function issueConclusion(
 
 /** Nơi nhận: those who carry it out and the citizens; names of citizens stand in the text, not here. */
 function recipientsOf(row: ConclusionRow): string[] {
-  const bodies = row.items.flatMap((item) => item.assigned?.name ?? []);
+  const bodies = row.items.flatMap((item) => item.tasks.map((task) => task.body.name));
   return [...new Set(bodies), "Công dân được tiếp", "Lưu: VT, TCD"];
 }
 
 async function giveTask(
   tx: Tx,
   parts: ConclusionNeeds,
-  on: { row: ConclusionRow; session: Session; item: ConclusionItem; label: string; by: Person },
+  on: {
+    row: ConclusionRow;
+    session: Session;
+    hearing: HearingId;
+    task: GivenTask;
+    label: string;
+    by: Person;
+  },
 ): Promise<void> {
-  const { row, session, item, label, by } = on;
-  if (item.assigned === null || item.limit === null) return;
+  const { row, session, hearing, task, label, by } = on;
+  const { body, what, limit, contact } = task;
+  // What is incomplete was refused above.
+  if (limit === null) return;
   const at = parts.clock.now();
   const id = parts.ids.make<TaskId>();
-  const matter = session.hearings.find((one) => one.id === item.hearing)?.matterId ?? null;
+  const matter = session.hearings.find((one) => one.id === hearing)?.matterId ?? null;
   await insertTask(tx, {
-    ...{ id, conclusion: row.id, session: session.id, hearing: item.hearing, matter, label },
+    ...{ id, conclusion: row.id, session: session.id, hearing, matter, label },
     ...{ is_restricted: row.matter !== null, organisation: row.organisation },
-    ...{ body: item.assigned.organisation, body_name: item.assigned.name, what: item.conclusion },
-    ...{ contact: item.contact, limit_given: item.limit, state: "assigned", version: 1 },
+    ...{ body: body.organisation, body_name: body.name, what, contact },
+    ...{ limit_given: limit, state: "assigned", version: 1 },
     given_on: dayOf(at),
-    set_on: item.limit.kind === "day" ? item.limit.on : null,
+    set_on: limit.kind === "day" ? limit.on : null,
     ...{ pauses: [], done_on: null },
   });
   await addStep(tx, { task: id, act: "assign", note: "", until: null, by: by.id, at });

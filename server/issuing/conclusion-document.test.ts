@@ -22,6 +22,8 @@ test("[DC7] the notice of conclusion says per matter content, opinions, conclusi
       "Sở Nông nghiệp và Môi trường: đơn giá được áp dụng",
       "Kết luận: Giao kiểm tra lại",
       "Trước ngày 15/12/2026",
+      "Kiểm tra lại vị trí, hạng đất của 12 thửa",
+      "niêm yết công khai kết quả",
       "2. Vụ việc PA-2026-0003: Đàng Thị Bích Thủy",
       "Trả lời công dân: Người chủ trì đã trả lời trực tiếp",
       "TRƯỞNG BAN TIẾP CÔNG DÂN",

@@ -17,11 +17,15 @@ export type MatterConclusion = {
   /** What the bodies said, each named by body. */
   opinions: readonly { by: string; text: string }[];
   conclusion: string;
-  /** Null where the presider answered at once. */
-  assigned: {
+  /** Who does what until when; none where the presider answered at once. */
+  tasks: readonly {
     body: string;
-    /** In words, as `trước ngày 15/12/2026` or `10 ngày làm việc`. */ limit: string;
-  } | null;
+    what: string;
+    /** In words, as `trước ngày 15/12/2026` or `10 ngày làm việc`. */
+    limit: string;
+    /** Whom the citizen asks, or empty. */
+    contact: string;
+  }[];
   /** Who answers the citizen. */
   answers: string;
 };
@@ -61,7 +65,7 @@ export function conclusionDocument(
     blocks: [
       paragraph(wordsOf(words, "opening", { ...told, presider: session.presider })),
       ...matters.flatMap((matter, index) => matterBlocks(matter, matters.length > 1 ? index + 1 : null)),
-      ...(matters.some((matter) => matter.assigned !== null) ? tasks(matters) : []),
+      ...(matters.some((matter) => matter.tasks.length > 0) ? taskTable(matters) : []),
       paragraph(wordsOf(words, "closing", told)),
     ],
     signer: facts.signer,
@@ -77,7 +81,7 @@ const told = (label: string, text: string): Block => ({
 });
 
 function matterBlocks(matter: MatterConclusion, number: number | null): Block[] {
-  const { code, applicant, summary, opinions, conclusion, assigned, answers } = matter;
+  const { code, applicant, summary, opinions, conclusion, answers } = matter;
   return [
     { kind: "heading", text: `${number === null ? "" : `${number}. `}Vụ việc ${code}: ${applicant}` },
     told("Nội dung", summary),
@@ -92,32 +96,28 @@ function matterBlocks(matter: MatterConclusion, number: number | null): Block[] 
           ...opinions.map(({ by, text }): Block => ({ kind: "item", runs: [`${by}: ${text}`] })),
         ]),
     told("Kết luận", conclusion),
-    ...(assigned === null ? [told("Trả lời công dân", answers)] : []),
+    told("Trả lời công dân", answers),
   ];
 }
 
 /** Who does what until when, at one glance. */
-function tasks(matters: readonly MatterConclusion[]): Block[] {
-  const rows = matters.flatMap(({ code, assigned, answers }) =>
-    assigned === null ? [] : [{ code, ...assigned, answers }],
-  );
+function taskTable(matters: readonly MatterConclusion[]): Block[] {
+  const rows = matters.flatMap(({ code, tasks }) => tasks.map((task) => ({ code, ...task })));
   return [
     { kind: "heading", text: "Phân công thực hiện" },
     {
       kind: "table",
       columns: [
         { title: "TT", share: 1, align: "center" },
-        { title: "Vụ việc", share: 4.2 },
-        { title: "Cơ quan được giao", share: 5 },
-        { title: "Thời hạn", share: 3.6 },
-        { title: "Trả lời công dân", share: 5 },
+        { title: "Vụ việc", share: 3.2 },
+        { title: "Cơ quan được giao", share: 3.6 },
+        { title: "Nội dung giao", share: 5.4 },
+        { title: "Thời hạn", share: 2.8 },
+        { title: "Công dân liên hệ", share: 3 },
       ],
-      rows: rows.map(({ code, body, limit, answers }, index) => [
+      rows: rows.map(({ code, body, what, limit, contact }, index) => [
         String(index + 1),
-        code,
-        body,
-        limit,
-        answers,
+        ...[code, body, what, limit, contact],
       ]),
     },
   ];

@@ -45,7 +45,20 @@ export const conclusionExample: ConclusionFacts = {
       ],
       conclusion:
         "Giao kiểm tra lại vị trí, hạng đất của 12 thửa; nếu xác định sai thì điều chỉnh phương án bồi thường, báo cáo Chủ tịch Ủy ban nhân dân tỉnh.",
-      assigned: { body: "Sở Nông nghiệp và Môi trường", limit: "Trước ngày 15/12/2026" },
+      tasks: [
+        {
+          body: "Sở Nông nghiệp và Môi trường",
+          what: "Kiểm tra lại vị trí, hạng đất của 12 thửa tại thực địa, có đại diện các hộ tham gia.",
+          limit: "Trước ngày 15/12/2026",
+          contact: "Bà Trần Thị Mỹ Hạnh, 0259 3 822 000",
+        },
+        {
+          body: "Ủy ban nhân dân phường Phan Rang",
+          what: "Tổng hợp ý kiến các hộ, niêm yết công khai kết quả kiểm tra.",
+          limit: "10 ngày làm việc",
+          contact: "",
+        },
+      ],
       answers: "Ủy ban nhân dân phường Phan Rang, bằng văn bản",
     },
     {
@@ -54,7 +67,7 @@ export const conclusionExample: ConclusionFacts = {
       summary: "Phản ánh cơ sở chế biến hải sản xả nước thải ra kênh.",
       opinions: [],
       conclusion: "Nội dung phản ánh đã được xử lý ngày 10/11/2026; cơ sở đã dừng hoạt động để khắc phục.",
-      assigned: null,
+      tasks: [],
       answers: "Người chủ trì đã trả lời trực tiếp tại buổi tiếp",
     },
   ],

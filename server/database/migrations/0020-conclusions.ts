@@ -64,8 +64,7 @@ const statements: string[] = [
     set_on date,
     pauses jsonb not null,
     -- The day of the report that was, or is to be, confirmed.
-    done_on date,
-    unique (conclusion, hearing)
+    done_on date
   )`,
   "create index on tasks (organisation) where state <> 'confirmed'",
   "create index on tasks (body) where state <> 'confirmed'",
