@@ -34,6 +34,7 @@ import {
   TaskId,
   TrackId,
 } from "./ids.ts";
+import { reportEvents } from "./report-audit.ts";
 import { SessionCommand } from "./sessions.ts";
 import { Day, Instant } from "./time.ts";
 
@@ -299,6 +300,7 @@ export const AuditEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("task.moved"), task: TaskId, session: SessionId, what: z.string() }),
   z.object({ type: z.literal("visitor.answered"), line: RegisterLineId, outcome: z.string() }),
   z.object({ type: z.literal("centre.moved"), item: CentreItemId, what: z.string() }),
+  ...reportEvents,
   z.object({ type: z.literal("server.started"), version: z.string() }),
   z.object({ type: z.literal("server.workerReplaced") }),
 ]);

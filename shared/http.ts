@@ -23,6 +23,7 @@ import { preparationDownloads, preparationEndpoints } from "./preparation-endpoi
 import { readinessDownloads, readinessEndpoints } from "./readiness-endpoints.ts";
 import { receptionDaysEndpoints } from "./reception-days-endpoints.ts";
 import { registerDownloads, registerEndpoints } from "./register-endpoints.ts";
+import { reportEndpoints } from "./report-endpoints.ts";
 import { RecordedTrack } from "./recordings.ts";
 import { recordingGrantEndpoints } from "./recording-grant-endpoints.ts";
 import { sealEndpoints } from "./seal-endpoints.ts";
@@ -154,6 +155,8 @@ export const endpoints = {
 
   ...registerEndpoints,
   ...minutesEndpoints,
+
+  ...reportEndpoints,
 
   listAudit: { method: "GET", path: "/api/audit", input: page, reply: pageOf(AuditRow) },
   verifyAudit: {

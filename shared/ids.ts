@@ -93,3 +93,6 @@ export type TaskId = z.infer<typeof TaskId>;
 
 export const CentreItemId = z.uuid().brand<"CentreItemId">();
 export type CentreItemId = z.infer<typeof CentreItemId>;
+
+export const KeptReportId = z.uuid().brand<"KeptReportId">();
+export type KeptReportId = z.infer<typeof KeptReportId>;

@@ -98,6 +98,8 @@ export const refusals = {
   correctInMatter: 409,
   /** The day for it has not come yet. */
   tooEarly: 409,
+  /** The definition of a report's form has faults; checking it names each. */
+  formFaulty: 422,
   /** Two texts stand for one place in the minutes; the note-taker settles it first. */
   conflictOpen: 409,
   /** A citizen or agency has not been asked, or its answer is not written down; silence is no agreement. */

@@ -38,7 +38,18 @@ export const RegisterCells = z.object({
 export type RegisterCells = z.infer<typeof RegisterCells>;
 
 /** How the handling of a matter went on; of a denunciation the kind alone is kept. */
-export const FollowUpKind = z.enum(["accepted", "forwarded", "answered", "settled", "withdrawn", "other"]);
+export const FollowUpKind = z.enum([
+  "accepted",
+  "forwarded",
+  /** The body that has it was urged to settle it. */
+  "urged",
+  /** The body it was forwarded to wrote what became of it. */
+  "bodyReplied",
+  "answered",
+  "settled",
+  "withdrawn",
+  "other",
+]);
 export type FollowUpKind = z.infer<typeof FollowUpKind>;
 
 export const RegisterFollowUp = z.object({
@@ -151,6 +162,8 @@ const kindWords: Record<PetitionKind, string> = {
 const followUpWords: Record<FollowUpKind, string> = {
   accepted: "Đã thụ lý",
   forwarded: "Đã chuyển cơ quan có thẩm quyền",
+  urged: "Đã đôn đốc giải quyết",
+  bodyReplied: "Đã nhận văn bản phúc đáp",
   answered: "Đã trả lời công dân",
   settled: "Đã giải quyết",
   withdrawn: "Công dân rút đơn",

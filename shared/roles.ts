@@ -97,7 +97,10 @@ export type Act =
   | "preparation.read"
   | "session.publish"
   | "gate.override"
-  | "override.read";
+  | "override.read"
+  | "report.read"
+  | "report.keep"
+  | "report.forms";
 
 const inOrganisation: Partial<Record<Act, readonly OrganisationRole[]>> = {
   "organisation.manage": ["admin"],
@@ -160,6 +163,11 @@ const inOrganisation: Partial<Record<Act, readonly OrganisationRole[]>> = {
   "task.manage": ["clerk", "leader"],
   "followUp.read": ["clerk", "leader", "officer"],
   "centre.write": ["clerk"],
+  // The same who read the register, for behind each number stand its lines.
+  "report.read": ["clerk", "leader", "officer"],
+  "report.keep": ["clerk", "leader"],
+  // Forms hold for all bodies, so this one is asked of a topmost body.
+  "report.forms": ["admin"],
   // The calendar counts for all bodies, so this one is asked of a topmost body (rule CA3).
   "calendar.manage": ["admin", "clerk"],
   "series.manage": ["admin", "clerk"],

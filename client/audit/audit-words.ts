@@ -10,6 +10,7 @@ import type { TFunction } from "i18next";
 import { viAudit } from "../text/vi-audit.ts";
 import { keepingSentence, shortId } from "./keeping-audit-words.ts";
 
+import { reportSentence } from "./report-audit-words.ts";
 import { followUpSentence } from "./follow-up-words.ts";
 
 type NameOf = (id: string) => string;
@@ -56,6 +57,12 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
     case "visitor.answered":
     case "centre.moved":
       return followUpSentence(t, event, nameOf);
+    case "reportForm.imported":
+    case "report.computed":
+    case "report.looked":
+    case "report.kept":
+    case "report.read":
+      return reportSentence(t, event, nameOf);
     case "session.created":
       return t("audit.events.session_created");
     case "session.command":

@@ -133,6 +133,12 @@ export const enAudit: typeof viAudit = {
     register_read: "Read the register of {{organisation}}, {{year}} ({{lines}} lines)",
     register_printed:
       "Printed the register of {{organisation}} from {{from}} to {{to}} ({{form}}, {{lines}} lines)",
+    reportForm_imported: "Imported the report form {{code}}, version {{version}}",
+    report_computed: "Computed report {{code}} of {{organisation}} from {{from}} to {{to}}",
+    report_looked:
+      "Looked at {{rows}} rows behind column {{number}} of report {{code}} of {{organisation}} from {{from}} to {{to}}",
+    report_kept: "Kept report {{code}} of {{organisation}} from {{from}} to {{to}}",
+    report_read: "Opened the kept report {{code}} of {{organisation}} from {{from}} to {{to}}",
     server_started: "The server started, version {{version}}",
     server_workerReplaced: "A media worker stopped and was replaced",
   },

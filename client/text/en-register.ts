@@ -68,6 +68,8 @@ export const enRegister: typeof viRegister = {
   kinds: {
     accepted: "Accepted",
     forwarded: "Forwarded to the competent body",
+    urged: "Settlement urged",
+    bodyReplied: "Answer of the body received",
     answered: "Citizen answered",
     settled: "Settled",
     withdrawn: "Withdrawn by the citizen",

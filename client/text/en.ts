@@ -133,6 +133,8 @@ export const en: Words = {
       "That year's register is closed. Enter later receptions into its supplement; results still go into the follow-up column.",
     correctInMatter:
       "What a denunciation says stands in its matter alone. Open the matter and correct it there.",
+    formFaulty:
+      "The form has faults and was not imported. Please see the list of faults, mend the JSON and check it again.",
     tooEarly: "The day for this has not come yet. Please wait until the period is over.",
     onHold:
       "The matter is on hold, so nothing of it may be destroyed. Lift the hold first, if its reason is gone.",

@@ -136,6 +136,12 @@ export const viAudit = {
     register_read: "Xem Sổ tiếp công dân {{organisation}}, năm {{year}} ({{lines}} dòng)",
     register_printed:
       "In Sổ tiếp công dân {{organisation}} từ {{from}} đến {{to}} ({{form}}, {{lines}} dòng)",
+    reportForm_imported: "Nhập biểu mẫu báo cáo {{code}}, bản {{version}}",
+    report_computed: "Tính báo cáo {{code}} của {{organisation}} từ {{from}} đến {{to}}",
+    report_looked:
+      "Xem {{rows}} dòng hợp thành số liệu cột {{number}}, báo cáo {{code}} của {{organisation}} từ {{from}} đến {{to}}",
+    report_kept: "Chốt báo cáo {{code}} của {{organisation}} từ {{from}} đến {{to}}",
+    report_read: "Mở báo cáo đã chốt {{code}} của {{organisation}} từ {{from}} đến {{to}}",
     server_started: "Máy chủ khởi động, phiên bản {{version}}",
     server_workerReplaced: "Bộ truyền hình ngừng và đã được thay",
   } satisfies Record<

@@ -67,6 +67,8 @@ export const viRegister = {
   kinds: {
     accepted: "Đã thụ lý",
     forwarded: "Đã chuyển cơ quan có thẩm quyền",
+    urged: "Đã đôn đốc giải quyết",
+    bodyReplied: "Đã nhận văn bản phúc đáp",
     answered: "Đã trả lời công dân",
     settled: "Đã giải quyết",
     withdrawn: "Công dân rút đơn",

@@ -88,6 +88,7 @@ const refusals = {
   registerClosed:
     "Sổ của năm này đã khóa. Lượt tiếp ghi sau xin đưa vào quyển bổ sung; kết quả giải quyết vẫn ghi ở cột theo dõi.",
   correctInMatter: "Nội dung tố cáo chỉ lưu trong hồ sơ vụ việc. Xin mở hồ sơ và sửa tại đó.",
+  formFaulty: "Biểu mẫu còn lỗi nên chưa được nhập. Xin xem danh sách lỗi, sửa tệp JSON rồi kiểm tra lại.",
   tooEarly: "Chưa đến ngày được làm việc này. Xin chờ đến khi kết thúc thời gian theo quy định.",
   onHold:
     "Vụ việc đang có lệnh giữ nên không được hủy bản ghi. Hãy gỡ lệnh giữ trước, nếu lý do giữ không còn.",

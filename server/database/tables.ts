@@ -47,6 +47,7 @@ import type { FollowUpTables } from "./follow-up-tables.ts";
 import type { IssuingTables } from "./issuing-tables.ts";
 import type { KeepingTables } from "./keeping-tables.ts";
 import type { MatterTables } from "./matter-tables.ts";
+import type { ReportTables } from "./report-tables.ts";
 
 /** jsonb: read as the object, written as its text, for the two drivers differ in what they make of arrays. */
 export type Json<T> = ColumnType<T, string, string>;
@@ -629,7 +630,7 @@ export type ReminderRuleTable = {
 };
 
 /** Tables that are typed in files of their own. */
-type FeatureTables = MatterTables & IssuingTables & FollowUpTables & KeepingTables;
+type FeatureTables = MatterTables & IssuingTables & FollowUpTables & KeepingTables & ReportTables;
 
 export type Tables = FeatureTables & {
   preparation_rules: PreparationRuleTable;

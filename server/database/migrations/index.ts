@@ -20,6 +20,7 @@ import { issuing } from "./0017-issuing.ts";
 import { minutes } from "./0018-minutes.ts";
 import { deadlinesAndRegister } from "./0019-deadlines-and-register.ts";
 import { conclusions } from "./0020-conclusions.ts";
+import { reports } from "./0021-reports.ts";
 
 /** The number in front of each name counts up by one. */
 export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
@@ -43,4 +44,5 @@ export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
   "0018-minutes": minutes,
   "0019-deadlines-and-register": deadlinesAndRegister,
   "0020-conclusions": conclusions,
+  "0021-reports": reports,
 };
