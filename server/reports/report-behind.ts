@@ -82,34 +82,29 @@ async function pageOf(
   const page = sql`limit ${PAGE_SIZE} offset ${days.from}`;
   const run = async <T>(query: RawBuilder<unknown>) =>
     (await sql<T & { all: string }>`with ${facts} ${query} ${page}`.execute(tx)).rows;
-  switch (cells[0]?.type) {
-    case "sessions": {
-      const rows = await run<SessionRow>(sql`
-        select opened.session, opened.unit, sessions.title, sessions.starts_at, sessions.kind, sessions.delegated,
-          count(*) over () as all
-        from opened join sessions on sessions.id = opened.session where (${where})
-        order by sessions.starts_at, opened.session, opened.unit`);
-      return paged(rows, rows.map(sessionBehind));
-    }
-    case "filed": {
-      const rows = await run<FiledRow>(sql`
-        select unit, matter_key as matter, code, kind, headcount, day::text as day, count(*) over () as all
-        from filings where ${where} order by day, code, matter_key`);
-      return paged(rows, await Promise.all(rows.map((row) => filedBehind(tx, who, row))));
-    }
-    default: {
-      const isAnswers = sortOf(cells[0]) === "answers";
-      const replied = sql` and exists (select 1 from register_follow_ups where register_follow_ups.line = facts.line
-        and register_follow_ups.kind = 'bodyReplied'
-        and register_follow_ups."on" between ${days.firstDay}::date and ${days.lastDay}::date)`;
-      const rows = await run<ReceptionRow>(sql`
-        select facts.*, facts.day::text as day, matters.code, count(*) over () as all
-        from (select * from facts where ${where}${isAnswers ? replied : sql``}) as facts
-        left join matters on matters.id = facts.matter
-        order by facts.day, facts.unit, facts.part, facts.number, facts.line`);
-      return paged(rows, await Promise.all(rows.map((row) => receptionBehind(tx, who, row))));
-    }
+  if (cells[0]?.type === "sessions") {
+    const rows = await run<SessionRow>(sql`
+      select opened.session, opened.unit, sessions.title, sessions.starts_at, sessions.kind, sessions.delegated,
+        count(*) over () as all
+      from opened join sessions on sessions.id = opened.session where ${where}
+      order by sessions.starts_at, opened.session, opened.unit`);
+    return paged(rows, rows.map(sessionBehind));
   }
+  if (cells[0]?.type === "filed") {
+    const rows = await run<FiledRow>(sql`
+      select unit, matter_key as matter, code, kind, headcount, day::text as day, count(*) over () as all
+      from filings where ${where} order by day, code, matter_key`);
+    return paged(rows, await Promise.all(rows.map((row) => filedBehind(tx, who, row))));
+  }
+  const replied = sql`exists (select 1 from register_follow_ups where register_follow_ups.line = facts.line
+    and register_follow_ups.kind = 'bodyReplied'
+    and register_follow_ups."on" between ${days.firstDay}::date and ${days.lastDay}::date)`;
+  const rows = await run<ReceptionRow>(sql`
+    select facts.*, facts.day::text as day, matters.code, count(*) over () as all
+    from (select * from facts where ${where} and ${sortOf(cells[0]) === "answers" ? replied : sql`true`}) as facts
+    left join matters on matters.id = facts.matter
+    order by facts.day, facts.unit, facts.part, facts.number, facts.line`);
+  return paged(rows, await Promise.all(rows.map((row) => receptionBehind(tx, who, row))));
 }
 
 const paged = (rows: readonly { all: string }[], behind: ReportBehind[]): Page => ({

@@ -29,3 +29,16 @@ test.each(["01/TCD", "02/TCD", "01/XLD"])("%s is computed", async (code) => {
   const table = must(await world.call("clerk", "computeReport", { ...wanted(), code, version: 1 }));
   expect(table.faults).toEqual([]);
 });
+
+test("[RP6] behind a number of nought stands nothing, and the look is in the audit", async () => {
+  for (const number of ["1", "6", "12", "8"]) {
+    const behind = await world.call("clerk", "reportBehind", { ...wanted(), number });
+    expect(behind).toEqual({ ok: true, value: { rows: [], total: 0 } });
+  }
+  const filed = { ...wanted(), code: "01/XLD", version: 1, number: "5" };
+  expect(must(await world.call("clerk", "reportBehind", filed)).total).toBe(0);
+  expect(await world.call("clerk", "reportBehind", { ...wanted(), number: "30" })).toMatchObject({
+    refusal: "badInput",
+    field: "number",
+  });
+});
