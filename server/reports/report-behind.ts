@@ -86,7 +86,7 @@ async function pageOf(
     const rows = await run<SessionRow>(sql`
       select opened.session, opened.unit, sessions.title, sessions.starts_at, sessions.kind, sessions.delegated,
         count(*) over () as all
-      from opened join sessions on sessions.id = opened.session where ${where}
+      from (select * from opened where ${where}) as opened join sessions on sessions.id = opened.session
       order by sessions.starts_at, opened.session, opened.unit`);
     return paged(rows, rows.map(sessionBehind));
   }
