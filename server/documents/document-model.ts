@@ -140,4 +140,17 @@ export function splitLastWords(document: OfficialDocument): {
 export const lettersOf = (runs: readonly Run[]): number =>
   runs.reduce((sum, run) => sum + (typeof run === "string" ? run : run.text).length, 0);
 
+/**
+ * Whether lines of it can be set evenly to both margins. A word that fills half a line (a hash, dots for the
+ * hand) leaves a line before it that would be torn wide apart.
+ */
+export const canBeJustified = (runs: readonly Run[]): boolean =>
+  !runs
+    .map((run) => (typeof run === "string" ? run : run.text))
+    .join("")
+    .split(/\s/)
+    .some((word) => word.replaceAll("…", "...").length > LONGEST_WORD);
+
+const LONGEST_WORD = 24;
+
 const upper = (text: string): string => text.normalize("NFC").toLocaleUpperCase("vi");

@@ -130,3 +130,17 @@ test.each<[string, OfficialDocument]>([
   },
   60_000,
 );
+
+test("[DC1] a line before a hash or dots for the hand is not torn apart; all others are set to both margins", async () => {
+  const paragraph = (text: string) => ({ kind: "paragraph" as const, runs: [text] });
+  const hash = paragraph(`Mã băm SHA-256 của bản kê đã niêm phong: ${"9f2c".repeat(16)}`);
+  const dots = { kind: "item" as const, runs: [`Luật sư (nếu có): ${"…".repeat(10)}`] };
+  const plain = paragraph("Công dân trình bày nội dung khiếu nại. ".repeat(6));
+  const files = unzip(await printer.print({ ...long, blocks: [hash, dots, plain] }, "docx"));
+  const paragraphs = files.get("word/document.xml")?.toString("utf8").split("<w:p>") ?? [];
+  const alignmentAt = (words: string) =>
+    /<w:jc w:val="(\w+)"/.exec(paragraphs.find((one) => one.includes(words)) ?? "")?.[1];
+  expect(alignmentAt("Mã băm")).toBe("left");
+  expect(alignmentAt("Luật sư")).toBe("left");
+  expect(alignmentAt("Công dân trình bày")).toBe("both");
+});

@@ -47,6 +47,9 @@ export async function renderPdf(document: OfficialDocument): Promise<Buffer> {
     defaultStyle: { font: "Tinos", fontSize: size.body, lineHeight: 1.1 },
     info: { title: plain(document.title), creator: "Cầu tiếp dân", producer: "Cầu tiếp dân" },
     language: "vi-VN",
+    // For the archive (ISO 19005-2): colours by an embedded profile, typefaces within, metadata as XMP. Signing keeps it so.
+    version: "1.7",
+    subset: "PDF/A-2b",
     header: (page) =>
       page === 1
         ? null

@@ -9,7 +9,13 @@ import {
   TableRow,
   WidthType,
 } from "docx";
-import { type Block, type SignatureBox, type SignatureGroup } from "./document-model.ts";
+import {
+  canBeJustified,
+  type Block,
+  type Run,
+  type SignatureBox,
+  type SignatureGroup,
+} from "./document-model.ts";
 import {
   AFTER,
   centred,
@@ -29,12 +35,13 @@ const DOTS = "…".repeat(36);
 
 function table(block: Extract<Block, { kind: "table" }>, textWidth: number): Piece[] {
   const letters = block.isSmall ? size.small : size.table;
+  const side = block.isSmall ? 40 : 80;
   const whole = block.columns.reduce((sum, column) => sum + column.share, 0);
   const widths = block.columns.map((column) => Math.floor((textWidth * column.share) / whole));
   const cell = (text: string, index: number, look: { isTitle?: boolean; isStruck?: boolean }): TableCell =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
-      margins: { top: 60, bottom: 60, left: 80, right: 80 },
+      margins: { top: 60, bottom: 60, left: side, right: side },
       children: [
         new Paragraph({
           alignment:
@@ -119,18 +126,24 @@ function signatures(group: SignatureGroup, textWidth: number): Piece[] {
  * @param stays it stands together with what follows
  */
 export function content(block: Block, textWidth: number, stays = false): Piece[] {
-  const justified = { alignment: AlignmentType.JUSTIFIED } as const;
+  const justified = (list: readonly Run[]) => ({
+    alignment: canBeJustified(list) ? AlignmentType.JUSTIFIED : AlignmentType.LEFT,
+  });
   switch (block.kind) {
     case "heading":
       return [paragraph([words(block.text, { bold: true })], { keepNext: true })];
     case "paragraph": {
-      const look = { ...justified, indent: { firstLine: twip(10) }, keepNext: stays || block.leads === true };
+      const look = {
+        ...justified(block.runs),
+        indent: { firstLine: twip(10) },
+        keepNext: stays || block.leads === true,
+      };
       return [paragraph(runs(block.runs), look)];
     }
     case "item":
       return [
         paragraph([words("- "), ...runs(block.runs)], {
-          ...justified,
+          ...justified(block.runs),
           indent: { left: twip(10) },
           keepNext: stays,
         }),
@@ -141,7 +154,11 @@ export function content(block: Block, textWidth: number, stays = false): Piece[]
       return Array.from({ length: block.lines }, () => paragraph([words(DOTS)]));
     case "signatures":
       return [
-        paragraph(runs(block.closing), { ...justified, indent: { firstLine: twip(10) }, keepNext: true }),
+        paragraph(runs(block.closing), {
+          ...justified(block.closing),
+          indent: { firstLine: twip(10) },
+          keepNext: true,
+        }),
         ...block.groups.flatMap((group) => signatures(group, textWidth)),
       ];
     case "annex":

@@ -11,6 +11,7 @@ import {
   size,
   SIGNATURE_SPACE,
   textWidthOf,
+  tight,
   twip,
   upper,
   words,
@@ -80,7 +81,6 @@ export function addressees(document: OfficialDocument): Piece[] {
 export function foot(document: OfficialDocument, qr: Buffer | null): Piece[] {
   const { signer, recipients = [] } = document;
   if (signer === undefined && recipients.length === 0 && qr === null) return [];
-  const tight = { spacing: { after: 0, line: 240 } };
   const left: Piece[] = [];
   if (recipients.length > 0) {
     left.push(paragraph([words("Nơi nhận:", { bold: true, italics: true, size: size.table })], tight));
@@ -128,7 +128,6 @@ function picture(png: Buffer, points: number, caption: string): ImageRun {
 /** What stands in the lower margin of every page; the first page and the others each want one of their own. */
 export function pageFoot(text: string, qr: Buffer, textWidth: number): Footer {
   const width = twip(22);
-  const tight = { spacing: { after: 0, line: 240 } };
   const look = { size: size.everyPage };
   const number = new TextRun({
     children: ["Trang ", PageNumber.CURRENT, "/", PageNumber.TOTAL_PAGES],
@@ -141,7 +140,9 @@ export function pageFoot(text: string, qr: Buffer, textWidth: number): Footer {
         {
           width: textWidth - width,
           children: [
-            paragraph([words(text, look)], { spacing: { before: 240, after: 0, line: 240 } }),
+            paragraph([words(text, look)], {
+              spacing: { ...tight.spacing, before: 240 },
+            }),
             paragraph([number], tight),
           ],
         },

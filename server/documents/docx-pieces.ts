@@ -38,6 +38,8 @@ export const textWidthOf = (document: { isLandscape?: boolean }): number =>
 export const AFTER = 120;
 export const SIGNATURE_SPACE = 1_240;
 const LINE = 264;
+/** Lines as high as their letters, without room below. The rule is always said: left out, LibreOffice takes the height for an exact one. */
+export const tight = { spacing: { after: 0, line: 240, lineRule: "auto" as const } };
 
 export type Piece = Paragraph | Table;
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
@@ -66,10 +68,17 @@ export function runs(list: readonly Run[]): TextRun[] {
   );
 }
 export function paragraph(children: IParagraphOptions["children"], look: IParagraphOptions = {}): Paragraph {
-  return new Paragraph({ spacing: { after: AFTER, line: LINE }, ...look, children: children ?? [] });
+  return new Paragraph({
+    spacing: { after: AFTER, line: LINE, lineRule: "auto" },
+    ...look,
+    children: children ?? [],
+  });
 }
 export function centred(text: string, look: IRunOptions = {}, after = 0): Paragraph {
-  return paragraph([words(text, look)], { alignment: AlignmentType.CENTER, spacing: { after, line: 240 } });
+  return paragraph([words(text, look)], {
+    alignment: AlignmentType.CENTER,
+    spacing: { ...tight.spacing, after },
+  });
 }
 /** The rule under a line: a border of an empty paragraph, set in from both sides. */
 export function rule(width: number, length: number, after = 0): Paragraph {
@@ -77,7 +86,7 @@ export function rule(width: number, length: number, after = 0): Paragraph {
   return new Paragraph({
     indent: { left: side, right: side },
     border: { top: { ...line, space: 1 } },
-    spacing: { before: 20, after, line: 120, lineRule: "exact" },
+    spacing: { before: 60, after, line: 120, lineRule: "exact" },
   });
 }
 

@@ -1,6 +1,7 @@
 /** The text of a document for PDF: paragraphs, lists, tables, signatures. */
 import type { Content, ContentTable, TableCell } from "pdfmake/interfaces.js";
 import {
+  canBeJustified,
   lettersOf,
   LAST_WORDS_MOST,
   type Block,
@@ -113,6 +114,8 @@ function signatures(above: Content[], group: SignatureGroup): Content[] {
   });
 }
 
+const alignmentOf = (list: readonly Run[]) => (canBeJustified(list) ? "justify" : "left");
+
 /** One block as pdfmake sets it. */
 export function content(block: Block, textWidth: number): Content[] {
   switch (block.kind) {
@@ -122,14 +125,20 @@ export function content(block: Block, textWidth: number): Content[] {
       return [
         {
           text: runs(block.runs),
-          alignment: "justify",
+          alignment: alignmentOf(block.runs),
           leadingIndent: FIRST_LINE,
           margin: [0, 0, 0, 6],
           ...(block.leads ? { headlineLevel: LEADS } : {}),
         },
       ];
     case "item":
-      return [{ text: ["- ", ...runs(block.runs)], alignment: "justify", margin: [FIRST_LINE, 0, 0, 4] }];
+      return [
+        {
+          text: ["- ", ...runs(block.runs)],
+          alignment: alignmentOf(block.runs),
+          margin: [FIRST_LINE, 0, 0, 4],
+        },
+      ];
     case "table":
       return [table(block, textWidth)];
     case "blank":

@@ -13,7 +13,7 @@ function rule(length: number): Content {
   return {
     canvas: [{ type: "line", x1: 0, y1: 0, x2: length, y2: 0, lineWidth: 0.7 }],
     alignment: "center",
-    margin: [0, 2, 0, 0],
+    margin: [0, 3, 0, 0],
   };
 }
 

@@ -54,5 +54,11 @@ describe.each(everyKind)("%s", (kind, document) => {
     expectWhole(text, document);
     expect(closed(text)).toContain("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
     if (document.signer) expect(closed(text)).toContain(signingLines(document.signer).join(" "));
+    // Left unsaid, LibreOffice takes a height of line for an exact one: letters overlap, codes and rows are cut off.
+    const heights = [...files].flatMap(([name, bytes]) =>
+      name.endsWith(".xml") ? (bytes.toString("utf8").match(/<w:spacing [^>]*w:line=[^>]*>/g) ?? []) : [],
+    );
+    expect(heights.length).toBeGreaterThan(10);
+    for (const height of heights) expect(height).toContain("w:lineRule=");
   }, 60_000);
 });
