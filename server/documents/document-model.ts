@@ -3,6 +3,8 @@
  * The law says how it looks (ND30 Phụ lục I); that lives in document-pdf.ts and document-docx.ts alone.
  */
 
+import type { ReportGrid } from "#shared/report-grid.ts";
+
 /** A piece of text inside a paragraph. */
 export type Run = string | { text: string; bold?: boolean; italic?: boolean };
 
@@ -36,6 +38,8 @@ export type Block =
       /** Small letters, for tables of many columns. */
       isSmall?: boolean;
     }
+  /** Numbers under a head of nested titles, which is repeated on each page; for lying paper. */
+  | { kind: "grid"; grid: ReportGrid }
   /** Dotted lines to be filled in by hand. */
   | { kind: "blank"; lines: number }
   | {

@@ -16,11 +16,12 @@ import {
   type SignatureBox,
   type SignatureGroup,
 } from "./document-model.ts";
+import { docxGrid } from "./docx-grid.ts";
 import {
   AFTER,
+  allBorders,
   centred,
   columns,
-  line,
   paragraph,
   runs,
   size,
@@ -72,20 +73,12 @@ function table(block: Extract<Block, { kind: "table" }>, textWidth: number): Pie
     cantSplit: true,
     children: block.columns.map((column, index) => cell(column.title, index, { isTitle: true })),
   });
-  const borders = {
-    top: line,
-    bottom: line,
-    left: line,
-    right: line,
-    insideHorizontal: line,
-    insideVertical: line,
-  };
   return [
     new Table({
       layout: TableLayoutType.FIXED,
       width: { size: textWidth, type: WidthType.DXA },
       columnWidths: widths,
-      borders,
+      borders: allBorders,
       rows: [top, ...rows],
     }),
     new Paragraph({ spacing: { after: AFTER } }),
@@ -150,6 +143,8 @@ export function content(block: Block, textWidth: number, stays = false): Piece[]
       ];
     case "table":
       return table(block, textWidth);
+    case "grid":
+      return docxGrid(block.grid, textWidth);
     case "blank":
       return Array.from({ length: block.lines }, () => paragraph([words(DOTS)]));
     case "signatures":

@@ -52,6 +52,14 @@ const noBorders = {
   insideVertical: none,
 };
 export const line = { style: BorderStyle.SINGLE, size: 4, color: "000000" } as const;
+export const allBorders = {
+  top: line,
+  bottom: line,
+  left: line,
+  right: line,
+  insideHorizontal: line,
+  insideVertical: line,
+};
 
 /** Vietnamese letters as single characters, as in the PDF. */
 export const plain = (text: string): string => text.normalize("NFC");

@@ -9,6 +9,7 @@ import {
   type SignatureBox,
   type SignatureGroup,
 } from "./document-model.ts";
+import { pdfGrid } from "./pdf-grid.ts";
 import { FIRST_LINE, LEADS, plain, SIGNATURE_SPACE, size, textWidthOf } from "./pdf-measures.ts";
 
 const DOTS = "…".repeat(200);
@@ -141,6 +142,8 @@ export function content(block: Block, textWidth: number): Content[] {
       ];
     case "table":
       return [table(block, textWidth)];
+    case "grid":
+      return [pdfGrid(block.grid, textWidth)];
     case "blank":
       return Array.from({ length: block.lines }, (): Content => ({
         text: DOTS.slice(0, 36),

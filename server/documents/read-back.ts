@@ -37,6 +37,22 @@ export function docxText(xml: string): string {
     .normalize("NFC");
 }
 
+/** The first sheet of an XLSX: what stands at `B3`, and which spans are merged. */
+export function firstSheet(xlsx: Buffer): { cells: Map<string, string | number>; merged: string[] } {
+  const files = unzip(xlsx);
+  const part = (name: string): string => files.get(name)?.toString("utf8") ?? "";
+  const strings = [...part("xl/sharedStrings.xml").matchAll(/<si>(.*?)<\/si>/gs)].map(([, one]) =>
+    docxText(one ?? ""),
+  );
+  const xml = part("xl/worksheets/sheet1.xml");
+  const cells = new Map<string, string | number>();
+  for (const [, look = "", value = ""] of xml.matchAll(/<c ([^>]*[^>/])><v>(.*?)<\/v><\/c>/gs)) {
+    const place = /r="([A-Z]+\d+)"/.exec(look)?.[1] ?? "";
+    cells.set(place, /t="s"/.test(look) ? (strings[Number(value)] ?? "") : Number(value));
+  }
+  return { cells, merged: [...xml.matchAll(/<mergeCell ref="([^"]+)"/g)].map(([, span = ""]) => span) };
+}
+
 export type PdfPage = {
   text: string;
   /** All but what stands in the upper margin. */

@@ -18,6 +18,7 @@ function words(block: Block): string[] {
     case "table":
       return block.rows.map((row) => row.join(" | "));
     case "blank":
+    case "grid":
       return [];
     case "signatures":
       return block.groups.flatMap((group) => [
