@@ -62,6 +62,7 @@ import { REGISTER_JOB } from "./sessions/hearing-ends.ts";
 import { registerJob } from "./register/register-entry.ts";
 import { registerRoutes } from "./register/register-routes.ts";
 import { reportRoutes } from "./reports/report-routes.ts";
+import { tableRoutes } from "./reports/table-routes.ts";
 import { seenPage } from "./notifications/seen-page.ts";
 import { organisationRoutes } from "./organisations/organisation-routes.ts";
 import { fillWhenEmpty, type FirstAccounts } from "./people/first-accounts.ts";
@@ -393,6 +394,7 @@ async function makeExpress(parts: Parts, calls: CallDesk): Promise<Express> {
   publicRoutes(router, parts);
   registerRoutes(router, parts);
   reportRoutes(router, parts);
+  tableRoutes(router, parts);
   conclusionRoutes(router, parts);
   callRoutes(router, parts, calls);
   invitationRoutes(router, { ...parts, standing: sessionStanding, publicUrl: publicUrlOf(config) });

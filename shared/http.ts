@@ -23,6 +23,8 @@ import { preparationDownloads, preparationEndpoints } from "./preparation-endpoi
 import { readinessDownloads, readinessEndpoints } from "./readiness-endpoints.ts";
 import { receptionDaysEndpoints } from "./reception-days-endpoints.ts";
 import { registerDownloads, registerEndpoints } from "./register-endpoints.ts";
+import { onlineTableEndpoints } from "./online-table.ts";
+import { reportDownloads } from "./report-downloads.ts";
 import { reportEndpoints } from "./report-endpoints.ts";
 import { RecordedTrack } from "./recordings.ts";
 import { recordingGrantEndpoints } from "./recording-grant-endpoints.ts";
@@ -157,6 +159,7 @@ export const endpoints = {
   ...minutesEndpoints,
 
   ...reportEndpoints,
+  ...onlineTableEndpoints,
 
   listAudit: { method: "GET", path: "/api/audit", input: page, reply: pageOf(AuditRow) },
   verifyAudit: {
@@ -179,6 +182,7 @@ export const downloads = {
   ...watchingDownloads,
   ...registerDownloads,
   ...keepingDownloads,
+  ...reportDownloads,
   track: { path: "/api/sessions/:id/tracks/:track", input: z.object({ id: SessionId, track: z.uuid() }) },
 } as const;
 

@@ -45,20 +45,3 @@ export const onlineTableEndpoints = {
   onlineTable: { method: "GET", path: "/api/reports/online", input: MonthsAsked, reply: OnlineTable },
   quotaTable: { method: "GET", path: "/api/reports/quotas", input: MonthsAsked, reply: QuotaReport },
 } satisfies Record<string, Endpoint>;
-
-/** How a table leaves the system. */
-export const TableFile = z.enum(["xlsx", "docx", "pdf"]);
-export type TableFile = z.infer<typeof TableFile>;
-
-const printed = MonthsAsked.extend({ file: TableFile });
-
-export const onlineTableDownloads = {
-  onlineTableFile: {
-    path: "/api/reports/online/:organisation/:scope/:from/:to/:file",
-    input: printed,
-  },
-  quotaTableFile: {
-    path: "/api/reports/quotas/:organisation/:scope/:from/:to/:file",
-    input: printed,
-  },
-} as const;

@@ -48,7 +48,7 @@ export function spanOf(from: string, to: string): { from: Day; to: Day } {
   return { from: Day.parse(`${from}-01`), to: addDays(Day.parse(next), -1) };
 }
 
-/** [RP20] Online sessions by month: what was held, how the lines stood, what went wrong, what is still owed. */
+/** [RP10] Online sessions by month: what was held, how the lines stood, what went wrong, what is still owed. */
 export async function readOnlineTable(
   parts: Needs,
   who: Person,
@@ -68,7 +68,7 @@ export async function readOnlineTable(
   });
 }
 
-/** [RP21] Heads of these bodies: days required, held in person, online, by a delegate, missing. */
+/** [RP11] Heads of these bodies: days required, held in person, online, by a delegate, missing. */
 export async function readQuotaTable(
   parts: Needs,
   who: Person,

@@ -32,7 +32,7 @@ const quiet: OnlineSession = {
   verdicts: [{ is: "green" }, { is: "green" }],
 };
 
-describe("[RP20] the time for which lines stood", () => {
+describe("[RP10] the time for which lines stood", () => {
   const minutes = (given: Partial<OnlineSession>) => {
     const { due, up } = lineTimes({ ...quiet, ...given });
     return { due: due / 60_000, up: up / 60_000 };
@@ -135,7 +135,7 @@ const months = ["2026-10", "2026-11", "2026-12"];
 const refusals = ["2026-10", "2026-11", "2026-11"];
 const today = "2026-11-22" as Day;
 
-test("[RP20] the table of three months, written down by hand", () => {
+test("[RP10] the table of three months, written down by hand", () => {
   const { rows } = onlineGrid(countOnline(months, sessions, refusals, today));
   //           1  2  3  4  5    6    7     8  9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25
   const hand = [
@@ -148,13 +148,13 @@ test("[RP20] the table of three months, written down by hand", () => {
   expect(rows.map((row) => row.isTotal)).toEqual([false, false, false, true]);
 });
 
-test("[RP20] a notice is overdue from the day after its last day", () => {
+test("[RP10] a notice is overdue from the day after its last day", () => {
   const one = { ...quiet, conclusion: { issuedOn: null, dueOn: today } };
   expect(countOnline(["2026-10"], [one], [], today).total.conclusionsOverdue).toBe(0);
   expect(countOnline(["2026-10"], [one], [], "2026-11-23" as Day).total.conclusionsOverdue).toBe(1);
 });
 
-test("[RP20] months follow each other over the year's end", () => {
+test("[RP10] months follow each other over the year's end", () => {
   expect(monthsBetween("2025-11", "2026-02")).toEqual(["2025-11", "2025-12", "2026-01", "2026-02"]);
   expect(monthsBetween("2026-03", "2026-03")).toEqual(["2026-03"]);
   expect(monthsBetween("2026-03", "2026-02")).toEqual([]);

@@ -51,7 +51,7 @@ const store = (db: Db, make: (tx: Tx) => Promise<unknown>) =>
   write(db, async (tx) => accept(void (await make(tx))));
 
 onBothDatabases("the internal table", (fresh) => {
-  test("[RP20] sessions of several sites are read by the Vietnamese month of their start, of these bodies", async () => {
+  test("[RP10] sessions of several sites are read by the Vietnamese month of their start, of these bodies", async () => {
     const db = await fresh();
     await storeOffices(db);
     const wanted = [
@@ -75,7 +75,7 @@ onBothDatabases("the internal table", (fresh) => {
     expect(await readOnline(db, { ...october, organisations: [] })).toEqual({ sessions: [], overrides: [] });
   });
 
-  test("[RP20] of each its lines, log, hearings, overrides, verdicts and notice of conclusion", async () => {
+  test("[RP10] of each its lines, log, hearings, overrides, verdicts and notice of conclusion", async () => {
     const db = await fresh();
     await storeOffices(db);
     const session = held("2026-10-15");
@@ -133,7 +133,7 @@ onBothDatabases("the internal table", (fresh) => {
     expect((await readOnline(db, october)).sessions[0]?.conclusion?.issuedOn).toBe("2026-10-20");
   });
 
-  test("[RP20] refusals are counted in the month in which they were decided", async () => {
+  test("[RP10] refusals are counted in the month in which they were decided", async () => {
     const db = await fresh();
     await storeOffices(db);
     const clock = new FakeClock();

@@ -64,7 +64,7 @@ const facts = [
 ];
 const months = ["2026-06", "2026-07", "2026-08", "2026-09", "2026-10", "2026-11"];
 
-test("[RP21] months are added up for each head by the row of each period, written down by hand", () => {
+test("[RP11] months are added up for each head by the row of each period, written down by hand", () => {
   const lines = addUpQuotas(
     months,
     "2026-11-22" as Day,
@@ -87,7 +87,7 @@ test("[RP21] months are added up for each head by the row of each period, writte
   ]);
 });
 
-test("[RP21] a deputy has no quota and no line", () => {
+test("[RP11] a deputy has no quota and no line", () => {
   const lines = addUpQuotas(months, "2026-11-22" as Day, [...leaders], quotas, [], () => "");
   expect(lines.map((line) => line.name)).toEqual(["Bà A", "Ông B"]);
 });

@@ -85,7 +85,7 @@ function expectInOrder(text: string, wanted: readonly string[]): void {
   }
 }
 
-describe("[RP22] a finished table", () => {
+describe("[RP12] a finished table", () => {
   const printer = createPrinter();
   let pages: string[];
   let docx: string;
