@@ -101,7 +101,10 @@ function conclusionOf(
   const days = hearings
     .filter((one) => one.state === "heard")
     .map(({ id }) => notices.find((notice) => notice.hearings.includes(id))?.issuedOn ?? null);
-  const issuedOn = days.includes(null) ? null : (days.toSorted().at(-1) ?? null);
+  const issuedOn = days.reduce(
+    (last, on) => (last === null || on === null ? null : on > last ? on : last),
+    days[0] ?? null,
+  );
   if (closedAt === null) return { issuedOn, dueOn: null };
   const endedOn = dayOf(closedAt);
   const rule = ruleFor(rules, "CONCLUSION_NOTICE", "usual", endedOn);

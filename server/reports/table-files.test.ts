@@ -125,7 +125,7 @@ describe("[RP12] a finished table", () => {
     const first = [...cells].find(([, value]) => value === "Đơn vị")?.[0] ?? "";
     const top = Number(first.slice(1));
     const at = (letter: string, row: number) => cells.get(`${letter}${top + row}`);
-    const line = (row: number) => [..."ABCDEF"].map((letter) => at(letter, row));
+    const line = (row: number) => ["A", "B", "C", "D", "E", "F"].map((letter) => at(letter, row));
     expect(line(0)).toEqual(["Đơn vị", "Tổng", undefined, "Thủ trưởng", undefined, "Ghi chú"]);
     expect(line(1)).toEqual([undefined, "Số lượt", "Số người", "Trực tiếp", undefined, undefined]);
     expect(line(2)).toEqual([undefined, undefined, undefined, "Số kỳ tiếp", "Tỷ lệ", undefined]);
