@@ -80,8 +80,17 @@ export function reportFacts(
     said as materialized (
       select coalesce(matter, line) as matter_key,
         bool_or(cells->>'guidedTo' <> '' or cells->>'guideDocument' <> '') as guided,
-        bool_or(cells->>'transferDocument' <> '') as forwarded
+        bool_or(cells->>'transferDocument' <> '') as forwarded,
+        min(day) filter (where cells->>'guideDocument' <> '' or cells->>'transferDocument' <> '') as handled_on
       from latest where day <= ${lastDay}::date group by 1
+    ),
+    answered as materialized (
+      select coalesce(lines.matter, lines.line) as matter_key, min(replies."on") as handled_on,
+        bool_or(replies.outcome = 'accepted') as accepted,
+        bool_or(replies.outcome = 'refused') as refused, bool_or(replies.outcome = 'forwarded') as forwarded
+      from visitor_replies replies join register_lines lines on lines.id = replies.line
+      where replies.outcome <> 'moreTime' and replies."on" <= ${lastDay}::date
+      group by 1
     ),
     ranked as (
       select seen.unit, latest.*, coalesce(latest.matter, latest.line) as matter_key, ${visit} as visit,
@@ -91,7 +100,7 @@ export function reportFacts(
         case case when latest.is_protected then matters.in_competence else (cells->>'inCompetence')::boolean end
           when true then 'yes' when false then 'no' else 'unknown' end as competent,
         coalesce((cells->>'headcount')::int >= crowd.value, false) as crowd,
-        ${handling(sql`false`)} as handling, ${settlement} as settlement,
+        ${handling} as handling, ${settlement} as settlement,
         row_number() over (partition by seen.unit, coalesce(latest.matter, latest.line)
           order by latest.day, latest.part, latest.number, latest.line) as place,
         min(latest.day) over (partition by seen.unit, coalesce(latest.matter, latest.line)) as first_day
@@ -104,6 +113,7 @@ export function reportFacts(
       left join steps on steps.matter_key = coalesce(latest.matter, latest.line)
       left join letters on letters.matter_key = latest.matter
       left join said on said.matter_key = coalesce(latest.matter, latest.line)
+      left join answered on answered.matter_key = coalesce(latest.matter, latest.line)
     ),
     facts as materialized (select *, ${isFirst} as is_first, day >= ${firstDay}::date as in_period from ranked),
     opened as materialized (
@@ -120,13 +130,6 @@ export function reportFacts(
 /** Petitions: a matter taken in is one. What was handled before the period is not carried over. */
 function filings(chosen: RawBuilder<unknown>, firstDay: Day, lastDay: Day): RawBuilder<unknown> {
   return sql`
-    answered as materialized (
-      select lines.matter as matter_key, min(replies."on") as handled_on,
-        bool_or(replies.outcome = 'refused') as refused, bool_or(replies.outcome = 'forwarded') as forwarded
-      from visitor_replies replies join register_lines lines on lines.id = replies.line
-      where replies.outcome <> 'moreTime' and replies."on" <= ${lastDay}::date
-      group by 1
-    ),
     refused as materialized (
       select matter as matter_key, min(decided_on) as handled_on from matter_refusals
       where decided_on <= ${lastDay}::date group by 1
@@ -135,10 +138,10 @@ function filings(chosen: RawBuilder<unknown>, firstDay: Day, lastDay: Day): RawB
       select matters.organisation as unit, matters.id as matter_key, matters.code, matters.kind, matters.headcount,
         matters.received_on as day, matters.subject,
         case matters.in_competence when true then 'yes' when false then 'no' else 'unknown' end as competent,
-        ${handling(sql`coalesce(answered.forwarded, false)`)} as handling, ${settlement} as settlement,
+        ${handling} as handling, ${settlement} as settlement,
         case when matters.collective_kind = 'organisation' then 'body' when matters.headcount > 1 then 'many'
           else 'one' end as signatories,
-        least(steps.handled_on, letters.handled_on, answered.handled_on, refused.handled_on) as handled_on,
+        least(steps.handled_on, letters.handled_on, said.handled_on, answered.handled_on, refused.handled_on) as handled_on,
         refused.matter_key is null and not coalesce(answered.refused, false) as eligible
       from matters
       left join steps on steps.matter_key = matters.id
@@ -155,13 +158,13 @@ function filings(chosen: RawBuilder<unknown>, firstDay: Day, lastDay: Day): RawB
 }
 
 /** What weighs most is what was done: urged, else forwarded, else guided. */
-const handling = (forwarded: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+const handling = sql`
   case when steps.urged then 'urged'
-    when steps.forwarded or letters.forwarded or said.forwarded or ${forwarded} then 'forwarded'
+    when steps.forwarded or letters.forwarded or said.forwarded or answered.forwarded then 'forwarded'
     when letters.guided or said.guided or (matters.in_competence = false and matters.competent_body <> '')
       then 'guided'
     else 'none' end`;
 
 const settlement = sql`
   case when steps.settled > 1 then 'settledOften' when steps.settled = 1 then 'settledOnce'
-    when steps.accepted then 'running' else 'none' end`;
+    when steps.accepted or answered.accepted then 'running' else 'none' end`;
