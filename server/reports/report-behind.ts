@@ -18,6 +18,7 @@ import type { Tx } from "../database/database.ts";
 import { write } from "../database/write.ts";
 import { isProtectedKind, neutralApplicant } from "../matters/matter-rules.ts";
 import { isInCircle, readMatterLine } from "../matters/matter-store.ts";
+import { bodiesOf } from "../organisations/bodies-of.ts";
 import { countingBy, readCountingRules, rulesOn } from "./counting-rule-store.ts";
 import { askedFor, type ReportNeeds } from "./report-actions.ts";
 import { rowsOf, type Counted } from "./report-cells.ts";
@@ -104,7 +105,8 @@ async function pageOf(
     from (select * from facts where ${where} and ${sortOf(cells[0]) === "answers" ? replied : sql`true`}) as facts
     left join matters on matters.id = facts.matter
     order by facts.day, facts.unit, facts.part, facts.number, facts.line`);
-  return paged(rows, await Promise.all(rows.map((row) => receptionBehind(tx, who, row))));
+  const own = await bodiesOf(tx, who, "report.read");
+  return paged(rows, await Promise.all(rows.map((row) => receptionBehind(tx, who, row, own))));
 }
 
 const paged = (rows: readonly { all: string }[], behind: ReportBehind[]): Page => ({
@@ -154,6 +156,8 @@ async function filedBehind(tx: Tx, who: Person, row: FiledRow): Promise<ReportBe
 
 type ReceptionRow = {
   unit: OrganisationId;
+  /** Whose register it stands in: under some rules other units count the line too. */
+  organisation: OrganisationId;
   line: RegisterLineId;
   number: number;
   part: "main" | "supplement";
@@ -172,10 +176,16 @@ type ReceptionRow = {
   hearing: HearingId | null;
 };
 
-async function receptionBehind(tx: Tx, who: Person, row: ReceptionRow): Promise<ReportBehind> {
+async function receptionBehind(
+  tx: Tx,
+  who: Person,
+  row: ReceptionRow,
+  own: readonly OrganisationId[],
+): Promise<ReportBehind> {
   const { unit, line, number, part, year, day, code, kind, headcount, cells, reception, hearing } = row;
-  const matter = row.matter === null ? null : await openTo(tx, who, row.matter, kind);
-  const isHidden = row.is_protected && matter === null;
+  const isOurs = own.includes(row.organisation);
+  const matter = row.matter === null || !isOurs ? null : await openTo(tx, who, row.matter, kind);
+  const isHidden = !isOurs || (row.is_protected && matter === null);
   return {
     ...{
       type: "reception",
@@ -189,8 +199,8 @@ async function receptionBehind(tx: Tx, who: Person, row: ReceptionRow): Promise<
       matter,
     },
     registerNumber: `${part === "main" ? "" : "BS"}${number}/${year}`,
-    // The register keeps a denunciation's line neutral.
-    applicant: cells.name,
+    // The register keeps a denunciation's line neutral; another body's register is not read here.
+    applicant: isOurs ? cells.name : neutralApplicant(code ?? ""),
     isFirst: row.is_first,
     isDelegated: row.delegated,
     session: isHidden ? null : row.session,
