@@ -1,4 +1,7 @@
-/** A hearing at three sites from the citizen's account to signed minutes, by the default policy: officials sign digitally, the citizen on paper. */
+/**
+ * A hearing at three sites from the call to what follows it: the citizen's account, minutes signed by the default
+ * policy (officials digitally, the citizen on paper), a notice of conclusion with two tasks, the line of the register.
+ */
 import { expect, test } from "@playwright/test";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,7 +24,10 @@ let app: App;
 let planned: Planned;
 let browser: PersonBrowser;
 const contexts: BrowserContext[] = [];
+const pages = new Map<string, Page>();
 const begun = Date.now();
+
+test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async () => {
   app = await startApp();
@@ -46,7 +52,10 @@ test.afterAll(async () => {
   rmSync(files, { recursive: true, force: true });
 });
 
+/** Each person's one page, which stays open from the hearing to the end. */
 async function pageFor(account: string): Promise<Page> {
+  const open = pages.get(account);
+  if (open) return open;
   const context = await browser.browser.newContext({
     locale: "vi-VN",
     timezoneId: "Asia/Ho_Chi_Minh",
@@ -54,7 +63,9 @@ async function pageFor(account: string): Promise<Page> {
   });
   contexts.push(context);
   await signInPage(app, { context }, account);
-  return context.newPage();
+  const page = await context.newPage();
+  pages.set(account, page);
+  return page;
 }
 
 /** The frozen PDF, as the page gives it out. */
@@ -221,4 +232,41 @@ test("[MN15][MN16][MN18][MN19][MN20] minutes are read back on every screen, froz
   await page.reload();
   await expect(page.getByRole("heading", { name: "Đã ký xong" })).toBeVisible();
   await shoot(page, "minutes-signed", page.getByTestId("signing"));
+});
+
+test("[CN1][CN3][RG1] the notice of conclusion is issued with two tasks; register and bodies have them", async () => {
+  test.setTimeout(120_000);
+  const [noteTaker, presider, agency, clerk] = await Promise.all(
+    ["thuky", "chutich", "nongnghiep", "lichtiep"].map(pageFor),
+  );
+  if (!noteTaker || !presider || !agency || !clerk) throw new Error("a page is missing");
+  const address = `${app.url}/sessions/${planned.session.id}/conclusions`;
+  const directive = "Giao đo đạc lại diện tích đất; trong khi chờ, chưa giải phóng mặt bằng thửa đất này.";
+  await noteTaker.goto(address);
+  await noteTaker.getByRole("button", { name: "Lập dự thảo (1 lượt tiếp)" }).click();
+  await noteTaker.getByLabel("Kết luận, ý kiến chỉ đạo").fill(directive);
+  await noteTaker.getByLabel("Cơ quan, người trả lời công dân").fill("Sở Nông nghiệp và Môi trường");
+  const task = (number: number) => noteTaker.getByRole("group", { name: `Việc ${number}`, exact: true });
+  await noteTaker.getByRole("button", { name: "Thêm việc giao" }).click();
+  await task(1).getByRole("combobox", { name: "Cơ quan được giao" }).fill("Sở Nông nghiệp");
+  await noteTaker.getByRole("option", { name: "Sở Nông nghiệp và Môi trường" }).first().click();
+  await task(1).getByLabel("Nội dung giao").fill("Đo đạc lại diện tích, có mặt công dân.");
+  await noteTaker.getByRole("button", { name: "Thêm việc giao" }).click();
+  await task(2).getByLabel("Tên cơ quan khác").fill("Ban Quản lý dự án đường ven biển");
+  await task(2).getByLabel("Nội dung giao").fill("Tạm dừng giải phóng mặt bằng thửa đất.");
+  await noteTaker.getByRole("button", { name: "Lưu dự thảo" }).click();
+  await noteTaker.getByRole("button", { name: "Trình phát hành" }).click();
+  await expect(noteTaker.getByText("Đã trình")).toBeVisible();
+
+  await presider.goto(address);
+  await presider.getByRole("button", { name: "Phát hành", exact: true }).click();
+  await confirm(presider);
+  await expect(presider.getByText("Đã phát hành", { exact: true })).toBeVisible({ timeout: 30_000 });
+
+  await agency.goto(`${app.url}/follow-ups`);
+  await expect(agency.getByRole("table").getByText("Đo đạc lại diện tích")).toBeVisible();
+  await clerk.goto(`${app.url}/follow-ups`);
+  await expect(clerk.getByRole("table").getByText("Ban Quản lý dự án đường ven biển")).toBeVisible();
+  await clerk.goto(`${app.url}/register`);
+  await expect(clerk.getByRole("table").getByText(applicant)).toBeVisible();
 });
