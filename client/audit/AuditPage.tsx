@@ -8,10 +8,11 @@ import IconShieldCheck from "@tabler/icons-react/dist/esm/icons/IconShieldCheck.
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { RefusedError } from "../base/api.ts";
 import { useSignedIn } from "../people/use-me.ts";
+import { DataTable } from "../ui/DataTable.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
+import { NotAllowed } from "../ui/NotAllowed.tsx";
 import { Pager } from "../ui/Pager.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
@@ -23,12 +24,7 @@ export function AuditPage() {
   const { t } = useTranslation();
   const { person } = useSignedIn();
   if (mayAnywhere(person, "audit.read")) return <Log />;
-  return (
-    <>
-      <PageTitle title={t("audit.title")} />
-      <RefusalNotice error={new RefusedError("notAllowed")} />
-    </>
-  );
+  return <NotAllowed title={t("audit.title")} />;
 }
 
 function Log() {
@@ -86,46 +82,38 @@ function Rows({ rows }: { rows: readonly AuditRow[] }) {
   const known = useNames();
   const nameOf = (id: string): string => known(id) ?? t("audit.unknownPerson", { id: id.slice(0, 8) });
   return (
-    <div className={styles.table} tabIndex={0} role="region" aria-label={t("audit.title")}>
-      <Table verticalSpacing="sm" miw="56rem">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("audit.number")}</Table.Th>
-            <Table.Th>{t("audit.at")}</Table.Th>
-            <Table.Th>{t("audit.by")}</Table.Th>
-            <Table.Th>{t("audit.event")}</Table.Th>
+    <DataTable
+      label={t("audit.title")}
+      miw="56rem"
+      heads={[t("audit.number"), t("audit.at"), t("audit.by"), t("audit.event")]}
+    >
+      {rows.map((row) => {
+        const session = sessionOf(row.event);
+        return (
+          <Table.Tr key={row.number}>
+            <Table.Td className={styles.number ?? ""}>{row.number}</Table.Td>
+            <Table.Td className={styles.number ?? ""}>
+              {showDate(row.at)} <strong>{showClockWithSeconds(row.at)}</strong>
+            </Table.Td>
+            <Table.Td>
+              {row.by !== null
+                ? nameOf(row.by)
+                : t(isOfStranger(row.event) ? "audit.nobody" : "audit.server")}
+            </Table.Td>
+            <Table.Td>
+              {eventSentence(t, row.event, nameOf)}{" "}
+              {session !== null && (
+                <Anchor component={Link} href={`/sessions/${session}`} fz="inherit">
+                  {t("audit.sessionLink")}
+                </Anchor>
+              )}
+              <div className={styles.hash} title={row.hash}>
+                {t("audit.hash", { hash: row.hash.slice(0, 16) })}…
+              </div>
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => {
-            const session = sessionOf(row.event);
-            return (
-              <Table.Tr key={row.number}>
-                <Table.Td className={styles.number ?? ""}>{row.number}</Table.Td>
-                <Table.Td className={styles.number ?? ""}>
-                  {showDate(row.at)} <strong>{showClockWithSeconds(row.at)}</strong>
-                </Table.Td>
-                <Table.Td>
-                  {row.by !== null
-                    ? nameOf(row.by)
-                    : t(isOfStranger(row.event) ? "audit.nobody" : "audit.server")}
-                </Table.Td>
-                <Table.Td>
-                  {eventSentence(t, row.event, nameOf)}{" "}
-                  {session !== null && (
-                    <Anchor component={Link} href={`/sessions/${session}`} fz="inherit">
-                      {t("audit.sessionLink")}
-                    </Anchor>
-                  )}
-                  <div className={styles.hash} title={row.hash}>
-                    {t("audit.hash", { hash: row.hash.slice(0, 16) })}…
-                  </div>
-                </Table.Td>
-              </Table.Tr>
-            );
-          })}
-        </Table.Tbody>
-      </Table>
-    </div>
+        );
+      })}
+    </DataTable>
   );
 }

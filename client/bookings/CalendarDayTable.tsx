@@ -3,6 +3,7 @@ import { Badge, Button, Group, Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import styles from "./reception-days.module.css";
 import { weekdayName } from "./show-day.ts";
+import { DataTable } from "../ui/DataTable.tsx";
 
 const colors: Record<CalendarDayKind, string> = { HOLIDAY: "red", COMP: "navy", SWAP_WORKDAY: "green" };
 
@@ -16,61 +17,58 @@ type Props = {
 export function CalendarDayTable({ rows, mayChange, onEdit, onRemove }: Props) {
   const { t } = useTranslation();
   return (
-    <div className={styles.table} tabIndex={0} role="region" aria-label={t("receptionDays.holidays.title")}>
-      <Table verticalSpacing="sm" miw="52rem">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("receptionDays.holidays.fields.day")}</Table.Th>
-            <Table.Th>{t("receptionDays.holidays.fields.kind")}</Table.Th>
-            <Table.Th>{t("receptionDays.holidays.fields.name")}</Table.Th>
-            <Table.Th>{t("receptionDays.holidays.fields.basis")}</Table.Th>
-            {mayChange && <Table.Th />}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={row.day}>
-              <Table.Td className={styles.number ?? ""}>
-                <strong>{showDay(row.day)}</strong>
-                <div className={styles.quiet}>{weekdayName(t, row.day)}</div>
-              </Table.Td>
-              <Table.Td>
-                <Badge
-                  size="lg"
-                  radius="sm"
-                  variant="light"
-                  color={colors[row.kind]}
-                  className={styles.badge ?? ""}
+    <DataTable
+      label={t("receptionDays.holidays.title")}
+      miw="52rem"
+      heads={[
+        t("receptionDays.holidays.fields.day"),
+        t("receptionDays.holidays.fields.kind"),
+        t("receptionDays.holidays.fields.name"),
+        t("receptionDays.holidays.fields.basis"),
+        ...(mayChange ? [""] : []),
+      ]}
+    >
+      {rows.map((row) => (
+        <Table.Tr key={row.day}>
+          <Table.Td className={styles.number ?? ""}>
+            <strong>{showDay(row.day)}</strong>
+            <div className={styles.quiet}>{weekdayName(t, row.day)}</div>
+          </Table.Td>
+          <Table.Td>
+            <Badge
+              size="lg"
+              radius="sm"
+              variant="light"
+              color={colors[row.kind]}
+              className={styles.badge ?? ""}
+            >
+              {t(`receptionDays.kinds.${row.kind}`)}
+            </Badge>
+          </Table.Td>
+          <Table.Td className={styles.words ?? ""}>{row.name}</Table.Td>
+          <Table.Td className={`${styles.words} ${styles.quiet}`}>{row.basis}</Table.Td>
+          {mayChange && (
+            <Table.Td>
+              <Group gap="xs" wrap="nowrap" justify="flex-end">
+                <Button
+                  variant="default"
+                  onClick={() => onEdit(row)}
+                  aria-label={t("receptionDays.holidays.edit", { day: showDay(row.day) })}
                 >
-                  {t(`receptionDays.kinds.${row.kind}`)}
-                </Badge>
-              </Table.Td>
-              <Table.Td className={styles.words ?? ""}>{row.name}</Table.Td>
-              <Table.Td className={`${styles.words} ${styles.quiet}`}>{row.basis}</Table.Td>
-              {mayChange && (
-                <Table.Td>
-                  <Group gap="xs" wrap="nowrap" justify="flex-end">
-                    <Button
-                      variant="default"
-                      onClick={() => onEdit(row)}
-                      aria-label={t("receptionDays.holidays.edit", { day: showDay(row.day) })}
-                    >
-                      {t("common.edit")}
-                    </Button>
-                    <Button
-                      variant="default"
-                      onClick={() => onRemove(row)}
-                      aria-label={t("receptionDays.holidays.removeDay", { day: showDay(row.day) })}
-                    >
-                      {t("receptionDays.holidays.remove")}
-                    </Button>
-                  </Group>
-                </Table.Td>
-              )}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+                  {t("common.edit")}
+                </Button>
+                <Button
+                  variant="default"
+                  onClick={() => onRemove(row)}
+                  aria-label={t("receptionDays.holidays.removeDay", { day: showDay(row.day) })}
+                >
+                  {t("receptionDays.holidays.remove")}
+                </Button>
+              </Group>
+            </Table.Td>
+          )}
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }

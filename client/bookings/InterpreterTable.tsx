@@ -5,6 +5,7 @@ import { showDay } from "#shared/working-days.ts";
 import { Anchor, Button, Group, Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { byName } from "../organisations/organisation-tree.ts";
+import { DataTable } from "../ui/DataTable.tsx";
 import styles from "./reception-days.module.css";
 
 type Props = {
@@ -19,45 +20,41 @@ export function InterpreterTable({ interpreters, organisations, today, mayChange
   const { t } = useTranslation();
   const nameOf = (id: string): string => organisations.find((one) => one.id === id)?.name ?? "";
   return (
-    <div className={styles.table} tabIndex={0} role="region" aria-label={t("bookings.interpreters.title")}>
-      <Table verticalSpacing="md" miw="60rem">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("bookings.interpreters.fields.name")}</Table.Th>
-            <Table.Th>{t("bookings.interpreters.fields.languages")}</Table.Th>
-            <Table.Th>{t("bookings.interpreters.fields.phone")}</Table.Th>
-            <Table.Th>{t("bookings.interpreters.fields.organisation")}</Table.Th>
-            <Table.Th>{t("bookings.interpreters.valid")}</Table.Th>
-            <Table.Th />
+    <DataTable
+      label={t("bookings.interpreters.title")}
+      verticalSpacing="md"
+      miw="60rem"
+      heads={[
+        t("bookings.interpreters.fields.name"),
+        t("bookings.interpreters.fields.languages"),
+        t("bookings.interpreters.fields.phone"),
+        t("bookings.interpreters.fields.organisation"),
+        t("bookings.interpreters.valid"),
+        "",
+      ]}
+    >
+      {interpreters
+        .toSorted((one, other) => byName(one.name, other.name))
+        .map((one) => (
+          <Table.Tr key={one.id}>
+            <Table.Td className={styles.words ?? ""}>
+              <strong>{one.name}</strong>
+              {one.note !== "" && <div className={styles.quiet}>{one.note}</div>}
+            </Table.Td>
+            <Table.Td>
+              {one.languages.map((language) => t(`matters.languages.${language}`)).join(", ")}
+            </Table.Td>
+            <Table.Td>
+              <Phone phone={one.phone} />
+            </Table.Td>
+            <Table.Td className={styles.words ?? ""}>{nameOf(one.organisation)}</Table.Td>
+            <Table.Td>
+              <Validity interpreter={one} today={today} />
+            </Table.Td>
+            <Table.Td>{mayChange(one) && <Doors interpreter={one} today={today} onOpen={onOpen} />}</Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {interpreters
-            .toSorted((one, other) => byName(one.name, other.name))
-            .map((one) => (
-              <Table.Tr key={one.id}>
-                <Table.Td className={styles.words ?? ""}>
-                  <strong>{one.name}</strong>
-                  {one.note !== "" && <div className={styles.quiet}>{one.note}</div>}
-                </Table.Td>
-                <Table.Td>
-                  {one.languages.map((language) => t(`matters.languages.${language}`)).join(", ")}
-                </Table.Td>
-                <Table.Td>
-                  <Phone phone={one.phone} />
-                </Table.Td>
-                <Table.Td className={styles.words ?? ""}>{nameOf(one.organisation)}</Table.Td>
-                <Table.Td>
-                  <Validity interpreter={one} today={today} />
-                </Table.Td>
-                <Table.Td>
-                  {mayChange(one) && <Doors interpreter={one} today={today} onOpen={onOpen} />}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+        ))}
+    </DataTable>
   );
 }
 

@@ -7,13 +7,13 @@ import { Button, Checkbox, Group, Select, Stack, Text, TextInput } from "@mantin
 import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { RefusedError } from "../base/api.ts";
 import { plain, upwards } from "../organisations/organisation-tree.ts";
 import { useOrganisations } from "../organisations/use-organisations.ts";
 import { useSignedIn } from "../people/use-me.ts";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
+import { NotAllowed } from "../ui/NotAllowed.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
 import { foreignLanguages } from "./interpreter-choice.ts";
@@ -28,12 +28,7 @@ export function InterpretersPage() {
   const { t } = useTranslation();
   const { person } = useSignedIn();
   if (mayAnywhere(person, "interpreter.manage")) return <Interpreters />;
-  return (
-    <>
-      <PageTitle title={t("bookings.interpreters.title")} />
-      <RefusalNotice error={new RefusedError("notAllowed")} />
-    </>
-  );
+  return <NotAllowed title={t("bookings.interpreters.title")} />;
 }
 
 function Interpreters() {

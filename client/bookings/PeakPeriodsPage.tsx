@@ -7,12 +7,12 @@ import { Button, Group, SegmentedControl, Select, Stack, Text } from "@mantine/c
 import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { RefusedError } from "../base/api.ts";
 import { byName, existsOn, upwards } from "../organisations/organisation-tree.ts";
 import { useOrganisations, useSites } from "../organisations/use-organisations.ts";
 import { useSignedIn } from "../people/use-me.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
+import { NotAllowed } from "../ui/NotAllowed.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
 import { PeakPeriodForm } from "./PeakPeriodForm.tsx";
@@ -25,12 +25,7 @@ export function PeakPeriodsPage() {
   const { t } = useTranslation();
   const { person } = useSignedIn();
   if (mayAnywhere(person, "duty.read")) return <Periods />;
-  return (
-    <>
-      <PageTitle title={t("receptionDays.peaks.title")} />
-      <RefusalNotice error={new RefusedError("notAllowed")} />
-    </>
-  );
+  return <NotAllowed title={t("receptionDays.peaks.title")} />;
 }
 
 function Periods() {

@@ -9,10 +9,11 @@ import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.
 import IconClock from "@tabler/icons-react/dist/esm/icons/IconClock.mjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { RefusedError } from "../base/api.ts";
 import { useSignedIn } from "../people/use-me.ts";
+import { DataTable } from "../ui/DataTable.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
+import { NotAllowed } from "../ui/NotAllowed.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
 import styles from "./reception-days.module.css";
@@ -22,12 +23,7 @@ export function QuotaPage() {
   const { t } = useTranslation();
   const { person } = useSignedIn();
   if (mayAnywhere(person, "quota.read")) return <Report />;
-  return (
-    <>
-      <PageTitle title={t("receptionDays.quotas.title")} />
-      <RefusalNotice error={new RefusedError("notAllowed")} />
-    </>
-  );
+  return <NotAllowed title={t("receptionDays.quotas.title")} />;
 }
 
 function Report() {
@@ -68,49 +64,42 @@ function Lines({ lines }: { lines: readonly QuotaLine[] }) {
   const columns = ["leader", "period", "required", "inPerson", "byDelegate", "adhoc", "result"] as const;
   const days = (count: number): string => t("receptionDays.quotas.days", { count });
   return (
-    <div className={styles.table} tabIndex={0} role="region" aria-label={t("receptionDays.quotas.title")}>
-      <Table verticalSpacing="sm" miw="62rem">
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map((column) => (
-              <Table.Th key={column}>{t(`receptionDays.quotas.${column}`)}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {lines.map((line) => (
-            <Table.Tr key={`${line.leader} ${line.from} ${line.period}`}>
-              <Table.Th scope="row">
-                {line.name}
-                <Text className={`${styles.quiet} ${styles.words}`}>{line.title}</Text>
-              </Table.Th>
-              <Table.Td>
-                {line.period === "MONTH"
-                  ? t("receptionDays.quotas.wholeMonth")
-                  : t("receptionDays.quotas.week", { from: showDay(line.from), to: showDay(line.to) })}
-              </Table.Td>
-              <Table.Td>
-                {days(line.required)}
-                <div className={`${styles.quiet} ${styles.words}`}>{line.basis}</div>
-              </Table.Td>
-              <Table.Td>
-                <strong>{days(line.inPerson)}</strong>
-                {line.inPerson > 0 && (
-                  <div className={styles.quiet}>
-                    {t("receptionDays.quotas.online")}: {days(line.online)}
-                  </div>
-                )}
-              </Table.Td>
-              <Table.Td>{days(line.byDelegate)}</Table.Td>
-              <Table.Td>{days(line.adhoc)}</Table.Td>
-              <Table.Td>
-                <Result line={line} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <DataTable
+      label={t("receptionDays.quotas.title")}
+      miw="62rem"
+      heads={columns.map((column) => t(`receptionDays.quotas.${column}`))}
+    >
+      {lines.map((line) => (
+        <Table.Tr key={`${line.leader} ${line.from} ${line.period}`}>
+          <Table.Th scope="row">
+            {line.name}
+            <Text className={`${styles.quiet} ${styles.words}`}>{line.title}</Text>
+          </Table.Th>
+          <Table.Td>
+            {line.period === "MONTH"
+              ? t("receptionDays.quotas.wholeMonth")
+              : t("receptionDays.quotas.week", { from: showDay(line.from), to: showDay(line.to) })}
+          </Table.Td>
+          <Table.Td>
+            {days(line.required)}
+            <div className={`${styles.quiet} ${styles.words}`}>{line.basis}</div>
+          </Table.Td>
+          <Table.Td>
+            <strong>{days(line.inPerson)}</strong>
+            {line.inPerson > 0 && (
+              <div className={styles.quiet}>
+                {t("receptionDays.quotas.online")}: {days(line.online)}
+              </div>
+            )}
+          </Table.Td>
+          <Table.Td>{days(line.byDelegate)}</Table.Td>
+          <Table.Td>{days(line.adhoc)}</Table.Td>
+          <Table.Td>
+            <Result line={line} />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }
 

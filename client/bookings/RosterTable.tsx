@@ -5,6 +5,7 @@ import type { Day } from "#shared/time.ts";
 import { addDays } from "#shared/working-days.ts";
 import { Button, Table, VisuallyHidden } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { DataTable } from "../ui/DataTable.tsx";
 import styles from "./reception-days.module.css";
 import { shortDateOf, shortWeekday } from "./show-day.ts";
 
@@ -22,50 +23,45 @@ export function RosterTable({ period, shift, sites, lines, canManage, onEdit }: 
   const days: Day[] = [];
   for (let day: Day = period.from; day <= period.to; day = addDays(day, 1)) days.push(day);
   return (
-    <div className={styles.table} tabIndex={0} role="region" aria-label={t("receptionDays.peaks.roster")}>
-      <Table verticalSpacing="sm" className={styles.roster ?? ""}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("receptionDays.peaks.site")}</Table.Th>
-            {days.map((day) => (
-              <Table.Th key={day} className={styles.number ?? ""}>
-                {shortWeekday(t, day)} {shortDateOf(day)}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {sites.map((site) => (
-            <Table.Tr key={site.id}>
-              <Table.Th scope="row" className={styles.words ?? ""}>
-                {site.shortName}
-                {canManage && (
-                  <div>
-                    <Button
-                      mt="xs"
-                      variant="default"
-                      onClick={() => onEdit(site)}
-                      aria-label={t("receptionDays.peaks.editSiteOf", { site: site.name })}
-                    >
-                      {t("receptionDays.peaks.editSite")}
-                    </Button>
-                  </div>
-                )}
-              </Table.Th>
-              {days.map((day) => (
-                <Table.Td key={day}>
-                  <OnDuty
-                    lines={lines.filter(
-                      (one) => one.site === site.id && one.day === day && one.shift === shift,
-                    )}
-                  />
-                </Table.Td>
-              ))}
-            </Table.Tr>
+    <DataTable
+      label={t("receptionDays.peaks.roster")}
+      className={styles.roster ?? ""}
+      heads={[
+        t("receptionDays.peaks.site"),
+        ...days.map((day) => (
+          <span key={day} className={styles.number}>
+            {shortWeekday(t, day)} {shortDateOf(day)}
+          </span>
+        )),
+      ]}
+    >
+      {sites.map((site) => (
+        <Table.Tr key={site.id}>
+          <Table.Th scope="row" className={styles.words ?? ""}>
+            {site.shortName}
+            {canManage && (
+              <div>
+                <Button
+                  mt="xs"
+                  variant="default"
+                  onClick={() => onEdit(site)}
+                  aria-label={t("receptionDays.peaks.editSiteOf", { site: site.name })}
+                >
+                  {t("receptionDays.peaks.editSite")}
+                </Button>
+              </div>
+            )}
+          </Table.Th>
+          {days.map((day) => (
+            <Table.Td key={day}>
+              <OnDuty
+                lines={lines.filter((one) => one.site === site.id && one.day === day && one.shift === shift)}
+              />
+            </Table.Td>
           ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }
 

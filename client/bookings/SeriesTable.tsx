@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { becauseOf, dayWords, patternWords, registrationWords } from "./occurrence-words.ts";
 import styles from "./reception-days.module.css";
 import { longDay } from "./show-day.ts";
+import { DataTable } from "../ui/DataTable.tsx";
 
 type Props = {
   series: readonly SeriesLine[];
@@ -18,39 +19,37 @@ type Props = {
 export function SeriesTable({ series, rows, today, mayManage, onOpen }: Props) {
   const { t } = useTranslation();
   return (
-    <div className={styles.table} tabIndex={0} role="region" aria-label={t("receptionDays.series.title")}>
-      <Table verticalSpacing="md" miw="64rem">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("receptionDays.series.fields.title")}</Table.Th>
-            <Table.Th>{t("receptionDays.series.fields.every")}</Table.Th>
-            <Table.Th>{t("receptionDays.series.next")}</Table.Th>
-            <Table.Th />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {series.map((one) => (
-            <Table.Tr key={one.id}>
-              <Table.Td className={styles.words ?? ""}>
-                <strong>{one.title}</strong>
-                <div className={styles.quiet}>
-                  {t("receptionDays.series.leader", { name: one.leaderName, title: one.leaderTitle })}
-                </div>
-              </Table.Td>
-              <Table.Td>
-                <Rhythm series={one} today={today} />
-              </Table.Td>
-              <Table.Td>
-                <Next series={one} rows={rows} today={today} />
-              </Table.Td>
-              <Table.Td>
-                <Doors series={one} canManage={mayManage(one)} today={today} onOpen={onOpen} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <DataTable
+      label={t("receptionDays.series.title")}
+      verticalSpacing="md"
+      miw="64rem"
+      heads={[
+        t("receptionDays.series.fields.title"),
+        t("receptionDays.series.fields.every"),
+        t("receptionDays.series.next"),
+        "",
+      ]}
+    >
+      {series.map((one) => (
+        <Table.Tr key={one.id}>
+          <Table.Td className={styles.words ?? ""}>
+            <strong>{one.title}</strong>
+            <div className={styles.quiet}>
+              {t("receptionDays.series.leader", { name: one.leaderName, title: one.leaderTitle })}
+            </div>
+          </Table.Td>
+          <Table.Td>
+            <Rhythm series={one} today={today} />
+          </Table.Td>
+          <Table.Td>
+            <Next series={one} rows={rows} today={today} />
+          </Table.Td>
+          <Table.Td>
+            <Doors series={one} canManage={mayManage(one)} today={today} onOpen={onOpen} />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }
 

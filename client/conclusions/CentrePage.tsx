@@ -6,6 +6,7 @@ import { Alert, Button, Group, Select, Stack, Table, Textarea, TextInput } from 
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSignedIn } from "../people/use-me.ts";
+import { DataTable } from "../ui/DataTable.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { FormDialog } from "../ui/FormDialog.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
@@ -67,52 +68,49 @@ export function CentrePage() {
 function Rows({ rows, onAct }: { rows: readonly CentreItem[]; onAct: (item: CentreItem) => void }) {
   const { t } = useTranslation();
   return (
-    <div className={styles.table} tabIndex={0} role="region" aria-label={t("followUp.centre.title")}>
-      <Table verticalSpacing="sm" miw="58rem">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t("followUp.due")}</Table.Th>
-            <Table.Th scope="col">{t("followUp.centre.about")}</Table.Th>
-            <Table.Th scope="col">{t("followUp.body")}</Table.Th>
-            <Table.Th scope="col">{t("followUp.centre.state")}</Table.Th>
-            <Table.Th scope="col">{t("register.actions")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((item) => (
-            <Table.Tr key={item.id}>
-              <Table.Td>
-                <DueBadge due={item.due} />
-              </Table.Td>
-              <Table.Td className={styles.what ?? ""}>
-                <strong>{item.about}</strong>
-                <div className={styles.quiet}>{t(`followUp.centre.kinds.${item.kind}`)}</div>
-              </Table.Td>
-              <Table.Td>{item.organisationName}</Table.Td>
-              <Table.Td>
-                {t(`followUp.centre.states.${item.state}`)}
-                <Proof item={item} />
-              </Table.Td>
-              <Table.Td>
-                {item.mayWrite && item.state !== "acknowledged" && (
-                  <Button
-                    variant="default"
-                    aria-label={
-                      item.state === "waiting"
-                        ? t("followUp.centre.sendLabel", { about: item.about })
-                        : t("followUp.centre.acknowledgeLabel", { about: item.about })
-                    }
-                    onClick={() => onAct(item)}
-                  >
-                    {t(item.state === "waiting" ? "followUp.centre.send" : "followUp.centre.acknowledge")}
-                  </Button>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <DataTable
+      label={t("followUp.centre.title")}
+      miw="58rem"
+      heads={[
+        t("followUp.due"),
+        t("followUp.centre.about"),
+        t("followUp.body"),
+        t("followUp.centre.state"),
+        t("register.actions"),
+      ]}
+    >
+      {rows.map((item) => (
+        <Table.Tr key={item.id}>
+          <Table.Td>
+            <DueBadge due={item.due} />
+          </Table.Td>
+          <Table.Td className={styles.what ?? ""}>
+            <strong>{item.about}</strong>
+            <div className={styles.quiet}>{t(`followUp.centre.kinds.${item.kind}`)}</div>
+          </Table.Td>
+          <Table.Td>{item.organisationName}</Table.Td>
+          <Table.Td>
+            {t(`followUp.centre.states.${item.state}`)}
+            <Proof item={item} />
+          </Table.Td>
+          <Table.Td>
+            {item.mayWrite && item.state !== "acknowledged" && (
+              <Button
+                variant="default"
+                aria-label={
+                  item.state === "waiting"
+                    ? t("followUp.centre.sendLabel", { about: item.about })
+                    : t("followUp.centre.acknowledgeLabel", { about: item.about })
+                }
+                onClick={() => onAct(item)}
+              >
+                {t(item.state === "waiting" ? "followUp.centre.send" : "followUp.centre.acknowledge")}
+              </Button>
+            )}
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }
 

@@ -7,6 +7,7 @@ import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { DataTable } from "../ui/DataTable.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
 import { Pager } from "../ui/Pager.tsx";
@@ -105,37 +106,34 @@ export function FollowUpPage() {
 function Rows({ rows, onOpen }: { rows: readonly FollowUp[]; onOpen: (row: FollowUp) => void }) {
   const { t } = useTranslation();
   return (
-    <div className={styles.table} tabIndex={0} role="region" aria-label={t("followUp.title")}>
-      <Table verticalSpacing="sm" miw="62rem">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t("followUp.due")}</Table.Th>
-            <Table.Th scope="col">{t("followUp.kind")}</Table.Th>
-            <Table.Th scope="col">{t("followUp.what")}</Table.Th>
-            <Table.Th scope="col">{t("followUp.body")}</Table.Th>
-            <Table.Th scope="col">{t("register.actions")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={`${row.kind} ${row.id}`}>
-              <Table.Td>
-                <DueBadge due={row.due} />
-              </Table.Td>
-              <Table.Td>{t(`followUp.kinds.${row.kind}`)}</Table.Td>
-              <Table.Td className={styles.what ?? ""}>
-                <strong>{row.label}</strong>
-                <div className={styles.clamp}>{wordsOf(t, row)}</div>
-              </Table.Td>
-              <Table.Td>{row.bodyName}</Table.Td>
-              <Table.Td>
-                <RowAct row={row} onOpen={onOpen} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <DataTable
+      label={t("followUp.title")}
+      miw="62rem"
+      heads={[
+        t("followUp.due"),
+        t("followUp.kind"),
+        t("followUp.what"),
+        t("followUp.body"),
+        t("register.actions"),
+      ]}
+    >
+      {rows.map((row) => (
+        <Table.Tr key={`${row.kind} ${row.id}`}>
+          <Table.Td>
+            <DueBadge due={row.due} />
+          </Table.Td>
+          <Table.Td>{t(`followUp.kinds.${row.kind}`)}</Table.Td>
+          <Table.Td className={styles.what ?? ""}>
+            <strong>{row.label}</strong>
+            <div className={styles.clamp}>{wordsOf(t, row)}</div>
+          </Table.Td>
+          <Table.Td>{row.bodyName}</Table.Td>
+          <Table.Td>
+            <RowAct row={row} onOpen={onOpen} />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }
 

@@ -1,10 +1,11 @@
 /** Issued documents as a table: number, kind and subject, to whom, by whom; each opens as PDF and as Word. */
 import type { DocumentLine } from "#shared/issuing.ts";
 import { showDate } from "#shared/time.ts";
-import { Anchor, Button, Group, Table, Textarea } from "@mantine/core";
+import { Anchor, Button, Group, Table } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { FormDialog } from "../ui/FormDialog.tsx";
+import { DataTable } from "../ui/DataTable.tsx";
+import { ReasonDialog } from "../ui/ReasonDialog.tsx";
 import styles from "./issuing.module.css";
 import { useIssue } from "./use-issuing.ts";
 
@@ -19,26 +20,22 @@ export function DocumentTable({ rows, label, isNarrow = false }: Props) {
   const { t } = useTranslation();
   const [voiding, setVoiding] = useState<DocumentLine | null>(null);
   return (
-    <div className={styles.table} tabIndex={0} role="region" aria-label={label}>
-      <Table verticalSpacing="sm" miw={isNarrow ? "30rem" : "52rem"}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t("documents.number")}</Table.Th>
-            <Table.Th scope="col">{t("documents.date")}</Table.Th>
-            <Table.Th scope="col">{t("documents.about")}</Table.Th>
-            {!isNarrow && <Table.Th scope="col">{t("documents.addressee")}</Table.Th>}
-            {!isNarrow && <Table.Th scope="col">{t("documents.issuer")}</Table.Th>}
-            <Table.Th scope="col">{t("documents.open")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Row key={row.id} row={row} isNarrow={isNarrow} onVoid={() => setVoiding(row)} />
-          ))}
-        </Table.Tbody>
-      </Table>
+    <>
+      <DataTable
+        label={label}
+        miw={isNarrow ? "30rem" : "52rem"}
+        heads={[
+          ...[t("documents.number"), t("documents.date"), t("documents.about")],
+          ...(isNarrow ? [] : [t("documents.addressee"), t("documents.issuer")]),
+          t("documents.open"),
+        ]}
+      >
+        {rows.map((row) => (
+          <Row key={row.id} row={row} isNarrow={isNarrow} onVoid={() => setVoiding(row)} />
+        ))}
+      </DataTable>
       {voiding && <VoidForm row={voiding} onClose={() => setVoiding(null)} />}
-    </div>
+    </>
   );
 }
 
@@ -115,31 +112,18 @@ function Row({ row, isNarrow, onVoid }: RowProps) {
 function VoidForm({ row, onClose }: { row: DocumentLine; onClose: () => void }) {
   const { t } = useTranslation();
   const save = useIssue("voidDocument");
-  const [reason, setReason] = useState("");
-  const [tried, setTried] = useState(false);
   return (
-    <FormDialog
+    <ReasonDialog
       title={t("documents.voidTitle")}
+      text={t("documents.voidText")}
+      confirm={t("documents.void")}
+      label={t("documents.reason")}
+      missing={t("documents.missing")}
+      most={500}
       error={save.error}
       busy={save.isPending}
-      submit={t("documents.void")}
+      onConfirm={(reason) => save.mutate({ id: row.id, reason }, { onSuccess: onClose })}
       onClose={onClose}
-      onSubmit={() => {
-        setTried(true);
-        if (reason.trim() !== "") save.mutate({ id: row.id, reason }, { onSuccess: onClose });
-      }}
-    >
-      <p>{t("documents.voidText")}</p>
-      <Textarea
-        label={t("documents.reason")}
-        required
-        autosize
-        minRows={2}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        error={tried && reason.trim() === "" ? t("documents.missing") : null}
-      />
-    </FormDialog>
+    />
   );
 }

@@ -4,6 +4,7 @@ import { Button, Group, Stack, Table } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { dateOf } from "../bookings/show-day.ts";
+import { DataTable } from "../ui/DataTable.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
@@ -37,52 +38,49 @@ export function SignersPanel() {
 function Signers({ rows, onEdit }: { rows: readonly SignerLine[]; onEdit: (row: SignerLine) => void }) {
   const { t } = useTranslation();
   return (
-    <div className={styles.table} tabIndex={0} role="region" aria-label={t("documents.signers.title")}>
-      <Table verticalSpacing="sm" miw="46rem">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t("documents.signers.body")}</Table.Th>
-            <Table.Th scope="col">{t("documents.signers.signs")}</Table.Th>
-            <Table.Th scope="col">{t("documents.signers.name")}</Table.Th>
-            <Table.Th scope="col">{t("documents.signers.days")}</Table.Th>
-            <Table.Th scope="col">{t("documents.signers.change")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={row.id}>
-              <Table.Td className={styles.about ?? ""}>{row.bodyName}</Table.Td>
-              <Table.Td className={styles.about ?? ""}>
-                {row.onBehalfOf !== "" && <div>TM. {row.onBehalfOf}</div>}
-                {row.head !== "" && (
-                  <div>
-                    {row.form}. {row.head}
-                  </div>
-                )}
-                <div>
-                  {row.form === "Q" ? "Q. " : ""}
-                  {row.post}
-                </div>
-              </Table.Td>
-              <Table.Td>{row.name === "" ? t("documents.signers.byHand") : row.name}</Table.Td>
-              <Table.Td className={styles.number ?? ""}>
-                {row.validTo === null
-                  ? t("documents.signers.since", { from: dateOf(row.validFrom) })
-                  : t("documents.signers.span", { from: dateOf(row.validFrom), to: dateOf(row.validTo) })}
-              </Table.Td>
-              <Table.Td>
-                <Button
-                  variant="default"
-                  onClick={() => onEdit(row)}
-                  aria-label={t("documents.signers.changeOf", { name: row.name, post: row.post })}
-                >
-                  {t("documents.signers.change")}
-                </Button>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <DataTable
+      label={t("documents.signers.title")}
+      miw="46rem"
+      heads={[
+        t("documents.signers.body"),
+        t("documents.signers.signs"),
+        t("documents.signers.name"),
+        t("documents.signers.days"),
+        t("documents.signers.change"),
+      ]}
+    >
+      {rows.map((row) => (
+        <Table.Tr key={row.id}>
+          <Table.Td className={styles.about ?? ""}>{row.bodyName}</Table.Td>
+          <Table.Td className={styles.about ?? ""}>
+            {row.onBehalfOf !== "" && <div>TM. {row.onBehalfOf}</div>}
+            {row.head !== "" && (
+              <div>
+                {row.form}. {row.head}
+              </div>
+            )}
+            <div>
+              {row.form === "Q" ? "Q. " : ""}
+              {row.post}
+            </div>
+          </Table.Td>
+          <Table.Td>{row.name === "" ? t("documents.signers.byHand") : row.name}</Table.Td>
+          <Table.Td className={styles.number ?? ""}>
+            {row.validTo === null
+              ? t("documents.signers.since", { from: dateOf(row.validFrom) })
+              : t("documents.signers.span", { from: dateOf(row.validFrom), to: dateOf(row.validTo) })}
+          </Table.Td>
+          <Table.Td>
+            <Button
+              variant="default"
+              onClick={() => onEdit(row)}
+              aria-label={t("documents.signers.changeOf", { name: row.name, post: row.post })}
+            >
+              {t("documents.signers.change")}
+            </Button>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }

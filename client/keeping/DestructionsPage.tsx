@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { showBytes } from "../sessions/show-bytes.ts";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
+import { DataTable } from "../ui/DataTable.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
 import { Pager } from "../ui/Pager.tsx";
@@ -35,33 +36,21 @@ export function DestructionsPage() {
           <EmptyState title={t("keeping.destructions.empty")} text={t("keeping.destructions.emptyText")} />
         )}
         {data && data.rows.length > 0 && (
-          <div
-            className={styles.table}
-            tabIndex={0}
-            role="region"
-            aria-label={t("keeping.destructions.title")}
+          <DataTable
+            label={t("keeping.destructions.title")}
+            miw="66rem"
+            heads={[
+              t("keeping.destructions.number"),
+              t("keeping.destructions.proposed"),
+              t("keeping.destructions.decided"),
+              t("keeping.destructions.outcome"),
+              t("keeping.actions"),
+            ]}
           >
-            <Table verticalSpacing="sm" miw="66rem">
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th scope="col">{t("keeping.destructions.number")}</Table.Th>
-                  <Table.Th scope="col">{t("keeping.destructions.proposed")}</Table.Th>
-                  <Table.Th scope="col">{t("keeping.destructions.decided")}</Table.Th>
-                  <Table.Th scope="col">{t("keeping.destructions.outcome")}</Table.Th>
-                  <Table.Th scope="col">{t("keeping.actions")}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {data.rows.map((one) => (
-                  <DestructionRow
-                    key={one.id}
-                    one={one}
-                    onAsk={(what) => setAsked({ what, destruction: one })}
-                  />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </div>
+            {data.rows.map((one) => (
+              <DestructionRow key={one.id} one={one} onAsk={(what) => setAsked({ what, destruction: one })} />
+            ))}
+          </DataTable>
         )}
         {data && <Pager from={from} total={data.total} onMove={setFrom} />}
       </Stack>

@@ -10,6 +10,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useSignedIn } from "../people/use-me.ts";
 import { spoken } from "../text/text.ts";
+import { DataTable } from "../ui/DataTable.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
 import { Pager } from "../ui/Pager.tsx";
@@ -55,27 +56,24 @@ export function KeptPage() {
           <EmptyState title={t("keeping.kept.empty")} text={t("keeping.kept.emptyText")} />
         )}
         {data && data.rows.length > 0 && (
-          <div className={styles.table} tabIndex={0} role="region" aria-label={t("keeping.kept.title")}>
-            <Table verticalSpacing="sm" miw="62rem">
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th scope="col">{t("keeping.kept.recording")}</Table.Th>
-                  <Table.Th scope="col">{t("keeping.kept.term")}</Table.Th>
-                  <Table.Th scope="col">{t("keeping.kept.state")}</Table.Th>
-                  <Table.Th scope="col">{t("keeping.actions")}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {data.rows.map((row) => (
-                  <KeptRow
-                    key={row.hearing}
-                    line={row}
-                    onAsk={(what) => setAsked({ what, hearing: row.hearing })}
-                  />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </div>
+          <DataTable
+            label={t("keeping.kept.title")}
+            miw="62rem"
+            heads={[
+              t("keeping.kept.recording"),
+              t("keeping.kept.term"),
+              t("keeping.kept.state"),
+              t("keeping.actions"),
+            ]}
+          >
+            {data.rows.map((row) => (
+              <KeptRow
+                key={row.hearing}
+                line={row}
+                onAsk={(what) => setAsked({ what, hearing: row.hearing })}
+              />
+            ))}
+          </DataTable>
         )}
         {data && <Pager from={from} total={data.total} onMove={setFrom} />}
       </Stack>

@@ -5,12 +5,11 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
-import { RefusedError } from "../base/api.ts";
 import { newId } from "../live/own-device.ts";
 import { useSignedIn } from "../people/use-me.ts";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
+import { NotAllowed } from "../ui/NotAllowed.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
-import { RefusalNotice } from "../ui/RefusalNotice.tsx";
 import { emptyDraft, type Draft } from "./matter-draft.ts";
 import { MatterForm } from "./MatterForm.tsx";
 import { useCreateMatter } from "./use-matters.ts";
@@ -20,12 +19,7 @@ export function MatterFormPage() {
   const { t } = useTranslation();
   const { person } = useSignedIn();
   if (mayAnywhere(person, "matter.create")) return <Intake />;
-  return (
-    <>
-      <PageTitle title={t("matters.form.title")} />
-      <RefusalNotice error={new RefusedError("notAllowed")} />
-    </>
-  );
+  return <NotAllowed title={t("matters.form.title")} />;
 }
 
 function Intake() {

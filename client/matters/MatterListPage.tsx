@@ -10,11 +10,11 @@ import IconUserPlus from "@tabler/icons-react/dist/esm/icons/IconUserPlus.mjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { RefusedError } from "../base/api.ts";
 import { dateOf } from "../bookings/show-day.ts";
 import { useSignedIn } from "../people/use-me.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
+import { NotAllowed } from "../ui/NotAllowed.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { Pager } from "../ui/Pager.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
@@ -26,12 +26,7 @@ export function MatterListPage() {
   const { t } = useTranslation();
   const { person } = useSignedIn();
   if (mayAnywhere(person, "matter.read")) return <Matters mayAdd={mayAnywhere(person, "matter.create")} />;
-  return (
-    <>
-      <PageTitle title={t("matters.title")} />
-      <RefusalNotice error={new RefusedError("notAllowed")} />
-    </>
-  );
+  return <NotAllowed title={t("matters.title")} />;
 }
 
 function Matters({ mayAdd }: { mayAdd: boolean }) {

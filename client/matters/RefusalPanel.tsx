@@ -8,6 +8,7 @@ import { PersonSelect, type Chosen } from "../bookings/PersonSelect.tsx";
 import { dateOf } from "../bookings/show-day.ts";
 import { spoken } from "../text/text.ts";
 import { FormDialog } from "../ui/FormDialog.tsx";
+import { ReasonDialog } from "../ui/ReasonDialog.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
 import styles from "./matters.module.css";
 import { useChangeMatter, useMatterRules } from "./use-matters.ts";
@@ -166,35 +167,18 @@ function RefusalForm({ matter, onClose }: FormProps) {
 function CloseForm({ matter, onClose }: FormProps) {
   const { t } = useTranslation();
   const save = useChangeMatter("closeMatter");
-  const [reason, setReason] = useState("");
-  const [tried, setTried] = useState(false);
   return (
-    <FormDialog
+    <ReasonDialog
       title={t("matters.page.close")}
+      text={t("matters.page.closeText")}
+      confirm={t("matters.page.close")}
+      label={t("matters.fields.reason")}
+      missing={t("matters.problems.missing", { field: t("matters.fields.reason") })}
+      most={500}
       error={save.error}
       busy={save.isPending}
-      submit={t("matters.page.close")}
+      onConfirm={(reason) => save.mutate({ id: matter.line.id, reason }, { onSuccess: onClose })}
       onClose={onClose}
-      onSubmit={() => {
-        setTried(true);
-        if (reason.trim() !== "") save.mutate({ id: matter.line.id, reason }, { onSuccess: onClose });
-      }}
-    >
-      <Text>{t("matters.page.closeText")}</Text>
-      <Textarea
-        label={t("matters.fields.reason")}
-        required
-        autosize
-        minRows={2}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        error={
-          tried && reason.trim() === ""
-            ? t("matters.problems.missing", { field: t("matters.fields.reason") })
-            : null
-        }
-      />
-    </FormDialog>
+    />
   );
 }

@@ -7,10 +7,10 @@ import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { RefusedError } from "../base/api.ts";
 import { useSignedIn } from "../people/use-me.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
+import { NotAllowed } from "../ui/NotAllowed.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
 import { OrganisationForm } from "./OrganisationForm.tsx";
@@ -31,12 +31,7 @@ export function OrganisationsPage() {
   const [adding, setAdding] = useState(false);
 
   if (!mayAnywhere(person, "organisation.manage")) {
-    return (
-      <>
-        <PageTitle title={t("organisations.title")} />
-        <RefusalNotice error={new RefusedError("notAllowed")} />
-      </>
-    );
+    return <NotAllowed title={t("organisations.title")} />;
   }
   const today = dayOf(instantOf(Date.now()));
   const all = organisations.data ?? [];

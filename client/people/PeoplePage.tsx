@@ -9,10 +9,11 @@ import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { RefusedError } from "../base/api.ts";
 import { useOrganisations } from "../organisations/use-organisations.ts";
+import { DataTable } from "../ui/DataTable.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
+import { NotAllowed } from "../ui/NotAllowed.tsx";
 import { Pager } from "../ui/Pager.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
@@ -26,12 +27,7 @@ export function PeoplePage() {
   const { t } = useTranslation();
   const { person } = useSignedIn();
   if (mayAnywhere(person, "person.manage")) return <Accounts />;
-  return (
-    <>
-      <PageTitle title={t("people.title")} />
-      <RefusalNotice error={new RefusedError("notAllowed")} />
-    </>
-  );
+  return <NotAllowed title={t("people.title")} />;
 }
 
 function Accounts() {
@@ -97,67 +93,64 @@ function PeopleTable({ people, onEdit }: { people: readonly Person[]; onEdit: (p
   const { data: organisations } = useOrganisations();
   const nameOf = (id: string): string => organisations?.find((one) => one.id === id)?.shortName ?? "";
   return (
-    <div className={styles.table} tabIndex={0} role="region" aria-label={t("people.title")}>
-      <Table verticalSpacing="sm" miw="60rem">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("people.fields.name")}</Table.Th>
-            <Table.Th>{t("people.fields.account")}</Table.Th>
-            <Table.Th>{t("people.fields.organisation")}</Table.Th>
-            <Table.Th>{t("people.fields.grants")}</Table.Th>
-            <Table.Th>{t("people.state")}</Table.Th>
-            <Table.Th />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {people.map((person) => (
-            <Table.Tr key={person.id}>
-              <Table.Td>
-                <strong>{person.name}</strong>
-                {person.title !== "" && <div className={styles.quiet}>{person.title}</div>}
-              </Table.Td>
-              <Table.Td>{person.account}</Table.Td>
-              <Table.Td>{nameOf(person.organisation)}</Table.Td>
-              <Table.Td>
-                {person.grants.map((grant) => (
-                  <div key={`${grant.role} ${grant.organisation}`}>
-                    {t("people.grantAt", {
-                      role: t(`organisationRoles.${grant.role}`),
-                      organisation: nameOf(grant.organisation),
-                    })}
-                  </div>
-                ))}
-              </Table.Td>
-              <Table.Td>
-                <Badge
-                  size="lg"
-                  radius="sm"
-                  color={person.active ? "green" : "gray.8"}
-                  variant={person.active ? "light" : "outline"}
-                  leftSection={
-                    person.active ? (
-                      <IconCircleCheck size="1.1em" aria-hidden />
-                    ) : (
-                      <IconLock size="1.1em" aria-hidden />
-                    )
-                  }
-                >
-                  {t(person.active ? "people.active" : "people.closed")}
-                </Badge>
-              </Table.Td>
-              <Table.Td>
-                <Button
-                  variant="default"
-                  onClick={() => onEdit(person)}
-                  aria-label={t("people.edit", { name: person.name })}
-                >
-                  {t("common.edit")}
-                </Button>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <DataTable
+      label={t("people.title")}
+      miw="60rem"
+      heads={[
+        t("people.fields.name"),
+        t("people.fields.account"),
+        t("people.fields.organisation"),
+        t("people.fields.grants"),
+        t("people.state"),
+        "",
+      ]}
+    >
+      {people.map((person) => (
+        <Table.Tr key={person.id}>
+          <Table.Td>
+            <strong>{person.name}</strong>
+            {person.title !== "" && <div className={styles.quiet}>{person.title}</div>}
+          </Table.Td>
+          <Table.Td>{person.account}</Table.Td>
+          <Table.Td>{nameOf(person.organisation)}</Table.Td>
+          <Table.Td>
+            {person.grants.map((grant) => (
+              <div key={`${grant.role} ${grant.organisation}`}>
+                {t("people.grantAt", {
+                  role: t(`organisationRoles.${grant.role}`),
+                  organisation: nameOf(grant.organisation),
+                })}
+              </div>
+            ))}
+          </Table.Td>
+          <Table.Td>
+            <Badge
+              size="lg"
+              radius="sm"
+              color={person.active ? "green" : "gray.8"}
+              variant={person.active ? "light" : "outline"}
+              leftSection={
+                person.active ? (
+                  <IconCircleCheck size="1.1em" aria-hidden />
+                ) : (
+                  <IconLock size="1.1em" aria-hidden />
+                )
+              }
+            >
+              {t(person.active ? "people.active" : "people.closed")}
+            </Badge>
+          </Table.Td>
+          <Table.Td>
+            <Button
+              variant="default"
+              onClick={() => onEdit(person)}
+              aria-label={t("people.edit", { name: person.name })}
+            >
+              {t("common.edit")}
+            </Button>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }

@@ -6,6 +6,7 @@ import IconDownload from "@tabler/icons-react/dist/esm/icons/IconDownload.mjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { DataTable } from "../ui/DataTable.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
 import { Pager } from "../ui/Pager.tsx";
@@ -77,44 +78,39 @@ export function OverridesPage() {
 function Rows({ rows }: { rows: readonly OverrideLine[] }) {
   const { t } = useTranslation();
   return (
-    <div className={styles.table} tabIndex={0} role="region" aria-label={t("preparation.overrides.title")}>
-      <Table verticalSpacing="sm" miw="60rem">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t("preparation.overrides.at")}</Table.Th>
-            <Table.Th scope="col">{t("preparation.overrides.by")}</Table.Th>
-            <Table.Th scope="col">{t("preparation.overrides.session")}</Table.Th>
-            <Table.Th scope="col">{t("preparation.overrides.gate")}</Table.Th>
-            <Table.Th scope="col">{t("preparation.overrides.reason")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={row.id}>
-              <Table.Td>{momentWords(t, row.at)}</Table.Td>
-              <Table.Td>{row.byName}</Table.Td>
-              <Table.Td className={styles.session ?? ""}>
-                <Anchor component={Link} href={`/sessions/${row.session}`} fz="inherit">
-                  {row.title}
-                </Anchor>
-                <div className={styles.quiet}>
-                  {t("preparation.overrides.heldAt", { at: momentWords(t, row.startsAt) })}
-                </div>
-              </Table.Td>
-              <Table.Td>
-                {t(`preparation.gates.${row.gate}`)}
-                <div className={styles.quiet}>
-                  {t("preparation.overrides.missing", { number: row.missing })}
-                </div>
-              </Table.Td>
-              <Table.Td className={styles.session ?? ""}>
-                {row.reason}
-                <div className={styles.quiet}>{row.ground}</div>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <DataTable
+      label={t("preparation.overrides.title")}
+      miw="60rem"
+      heads={[
+        t("preparation.overrides.at"),
+        t("preparation.overrides.by"),
+        t("preparation.overrides.session"),
+        t("preparation.overrides.gate"),
+        t("preparation.overrides.reason"),
+      ]}
+    >
+      {rows.map((row) => (
+        <Table.Tr key={row.id}>
+          <Table.Td>{momentWords(t, row.at)}</Table.Td>
+          <Table.Td>{row.byName}</Table.Td>
+          <Table.Td className={styles.session ?? ""}>
+            <Anchor component={Link} href={`/sessions/${row.session}`} fz="inherit">
+              {row.title}
+            </Anchor>
+            <div className={styles.quiet}>
+              {t("preparation.overrides.heldAt", { at: momentWords(t, row.startsAt) })}
+            </div>
+          </Table.Td>
+          <Table.Td>
+            {t(`preparation.gates.${row.gate}`)}
+            <div className={styles.quiet}>{t("preparation.overrides.missing", { number: row.missing })}</div>
+          </Table.Td>
+          <Table.Td className={styles.session ?? ""}>
+            {row.reason}
+            <div className={styles.quiet}>{row.ground}</div>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }

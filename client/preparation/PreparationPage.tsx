@@ -8,6 +8,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useSignedIn } from "../people/use-me.ts";
+import { DataTable } from "../ui/DataTable.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
 import { Pager } from "../ui/Pager.tsx";
@@ -82,39 +83,29 @@ const names = ["G1", "G2", "G3", "G4", "G5"] as const;
 function Rows({ rows }: { rows: readonly PreparationLine[] }) {
   const { t } = useTranslation();
   return (
-    <div className={styles.table} tabIndex={0} role="region" aria-label={t("preparation.list.table")}>
-      <Table verticalSpacing="sm" miw="66rem">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t("preparation.list.session")}</Table.Th>
-            {names.map((name) => (
-              <Table.Th key={name} scope="col">
-                {t(`preparation.shortGates.${name}`)}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((line) => (
-            <Table.Tr key={line.session}>
-              <Table.Th scope="row" className={styles.session ?? ""}>
-                <Anchor component={Link} href={`/sessions/${line.session}`} fz="inherit">
-                  {line.title}
-                </Anchor>
-                <div className={styles.quiet}>
-                  {showWeekday(line.startsAt)}, {showDate(line.startsAt)}, {showClock(line.startsAt)}
-                </div>
-              </Table.Th>
-              {names.map((name) => (
-                <Table.Td key={name} className={styles.mark ?? ""}>
-                  <Mark mark={line.gates.find((gate) => gate.gate === name)} day={dayOf(line.startsAt)} />
-                </Table.Td>
-              ))}
-            </Table.Tr>
+    <DataTable
+      label={t("preparation.list.table")}
+      miw="66rem"
+      heads={[t("preparation.list.session"), ...names.map((name) => t(`preparation.shortGates.${name}`))]}
+    >
+      {rows.map((line) => (
+        <Table.Tr key={line.session}>
+          <Table.Th scope="row" className={styles.session ?? ""}>
+            <Anchor component={Link} href={`/sessions/${line.session}`} fz="inherit">
+              {line.title}
+            </Anchor>
+            <div className={styles.quiet}>
+              {showWeekday(line.startsAt)}, {showDate(line.startsAt)}, {showClock(line.startsAt)}
+            </div>
+          </Table.Th>
+          {names.map((name) => (
+            <Table.Td key={name} className={styles.mark ?? ""}>
+              <Mark mark={line.gates.find((gate) => gate.gate === name)} day={dayOf(line.startsAt)} />
+            </Table.Td>
           ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }
 

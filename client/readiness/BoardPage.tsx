@@ -8,10 +8,10 @@ import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
 import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "wouter";
-import { RefusedError } from "../base/api.ts";
 import { useSignedIn } from "../people/use-me.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
+import { NotAllowed } from "../ui/NotAllowed.tsx";
 import { Pager } from "../ui/Pager.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
@@ -25,12 +25,7 @@ export function BoardPage() {
   const { t } = useTranslation();
   const { person } = useSignedIn();
   if (mayAnywhere(person, "readiness.watch")) return <Board />;
-  return (
-    <>
-      <PageTitle title={t("readiness.board.title")} />
-      <RefusalNotice error={new RefusedError("notAllowed")} />
-    </>
-  );
+  return <NotAllowed title={t("readiness.board.title")} />;
 }
 
 function Board() {

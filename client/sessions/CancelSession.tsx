@@ -1,42 +1,25 @@
 import type { SessionId } from "#shared/ids.ts";
-import { Textarea } from "@mantine/core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
-import { RefusalNotice } from "../ui/RefusalNotice.tsx";
+import { ReasonDialog } from "../ui/ReasonDialog.tsx";
 import { useCancelSession } from "./use-sessions.ts";
 
 /** A session is not cancelled without a reason (domain §4.4, G5). */
 export function CancelSession({ id, onClose }: { id: SessionId; onClose: () => void }) {
   const { t } = useTranslation();
   const cancel = useCancelSession(id);
-  const [reason, setReason] = useState("");
-  const [tried, setTried] = useState(false);
-  const confirm = (): void => {
-    setTried(true);
-    if (reason.trim() !== "") cancel.mutate(reason.trim(), { onSuccess: onClose });
-  };
   return (
-    <ConfirmDialog
+    <ReasonDialog
       title={t("session.cancelTitle")}
       text={t("session.cancelText")}
       confirm={t("session.cancelConfirm")}
       cancel={t("session.keep")}
+      label={t("session.cancelReason")}
+      missing={t("session.cancelReasonMissing")}
+      most={300}
+      error={cancel.error}
       busy={cancel.isPending}
-      onConfirm={confirm}
+      onConfirm={(reason) => cancel.mutate(reason, { onSuccess: onClose })}
       onClose={onClose}
-    >
-      <RefusalNotice error={cancel.error} />
-      <Textarea
-        label={t("session.cancelReason")}
-        autosize
-        minRows={3}
-        maxLength={300}
-        data-autofocus
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        error={tried && reason.trim() === "" ? t("session.cancelReasonMissing") : null}
-      />
-    </ConfirmDialog>
+    />
   );
 }

@@ -12,6 +12,7 @@ import { useSeriesList } from "../bookings/use-calendar.ts";
 import { useSignedIn } from "../people/use-me.ts";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
+import { NotAllowed } from "../ui/NotAllowed.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
 import { PlanForm } from "./PlanForm.tsx";
@@ -25,13 +26,7 @@ export function SessionFormPage() {
   const [query] = useSearchParams();
   const { data, error, isPending } = useSeriesList();
   const day = query.get("day") ?? "";
-  if (!mayAnywhere(person, "session.create"))
-    return (
-      <>
-        <PageTitle title={t("sessionForm.title")} />
-        <RefusalNotice error={new RefusedError("notAllowed")} />
-      </>
-    );
+  if (!mayAnywhere(person, "session.create")) return <NotAllowed title={t("sessionForm.title")} />;
   if (query.get("series") === null) return <NewSessionForm key="empty" series={null} day={day} />;
   if (isPending) return <LoadingState rows={3} height="10rem" />;
   const series = data?.find((one) => one.id === query.get("series"));

@@ -37,6 +37,7 @@ export function ConfirmDialog({
   return (
     <Dialog title={title} onClose={onClose}>
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           if (ready && !busy) onConfirm();
