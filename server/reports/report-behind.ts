@@ -101,7 +101,8 @@ async function pageOf(
     and register_follow_ups.kind = 'bodyReplied'
     and register_follow_ups."on" between ${days.firstDay}::date and ${days.lastDay}::date)`;
   const rows = await run<ReceptionRow>(sql`
-    select facts.*, facts.day::text as day, matters.code, count(*) over () as all
+    select facts.*, facts.day::text as day, matters.code, count(*) over () as all,
+      (select cells->>'name' from register_lines where line = facts.line order by version desc limit 1) as name
     from (select * from facts where ${where} and ${sortOf(cells[0]) === "answers" ? replied : sql`true`}) as facts
     left join matters on matters.id = facts.matter
     order by facts.day, facts.unit, facts.part, facts.number, facts.line`);
@@ -166,7 +167,7 @@ type ReceptionRow = {
   code: string | null;
   kind: PetitionKind;
   headcount: number;
-  cells: { name: string };
+  name: string;
   is_first: boolean;
   is_protected: boolean;
   reception: SessionKind;
@@ -182,7 +183,7 @@ async function receptionBehind(
   row: ReceptionRow,
   own: readonly OrganisationId[],
 ): Promise<ReportBehind> {
-  const { unit, line, number, part, year, day, code, kind, headcount, cells, reception, hearing } = row;
+  const { unit, line, number, part, year, day, code, kind, headcount, name, reception, hearing } = row;
   const isOurs = own.includes(row.organisation);
   const matter = row.matter === null || !isOurs ? null : await openTo(tx, who, row.matter, kind);
   const isHidden = !isOurs || (row.is_protected && matter === null);
@@ -200,7 +201,7 @@ async function receptionBehind(
     },
     registerNumber: `${part === "main" ? "" : "BS"}${number}/${year}`,
     // The register keeps a denunciation's line neutral; another body's register is not read here.
-    applicant: isOurs ? cells.name : neutralApplicant(code ?? ""),
+    applicant: isOurs ? name : neutralApplicant(code ?? ""),
     isFirst: row.is_first,
     isDelegated: row.delegated,
     session: isHidden ? null : row.session,

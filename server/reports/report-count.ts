@@ -41,6 +41,9 @@ export async function countCells(
         jsonb_agg(to_jsonb(doubts) - 'place' order by place) filter (where place <= ${mostDoubts}) as detail
       from doubts`);
   if (branches.length === 0) return { of: () => 0, doubts: [], doubtsTotal: 0 };
+  // Nobody has statistics of what a query itself gathers: the planner expects billions of rows, and compiling
+  // for those and sorting on disk took ten times as long as counting. Outside a transaction this is idle.
+  await sql`select set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`.execute(db);
   const { rows } = await sql<Row>`
     with ${reportFacts(units, span, rules)}, ${doubts} ${sql.join(branches, sql` union all `)}
   `.execute(db);

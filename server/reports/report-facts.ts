@@ -51,69 +51,38 @@ export function reportFacts(
   return sql`
     seats as materialized (${seats}),
     latest as materialized (
-      select distinct on (line) line, organisation, number, year, part, matter, session, hearing, is_protected,
-        cells, (cells->>'receivedOn')::date as day
-      from register_lines
-      ${isShared ? sql`` : sql`where organisation in ${chosen}`}
-      order by line, version desc
-    ),
-    steps as materialized (
-      select coalesce(lines.matter, lines.line) as matter_key,
-        count(*) filter (where kind = 'settled') as settled,
-        bool_or(kind = 'accepted') as accepted,
-        bool_or(kind = 'urged') as urged,
-        bool_or(kind = 'forwarded') as forwarded,
-        min("on") filter (where kind not in ('other', 'bodyReplied')) as handled_on
-      from register_follow_ups join register_lines lines on lines.id = register_follow_ups.line
-      where "on" <= ${lastDay}::date
-      group by 1
-    ),
-    letters as materialized (
-      select matter as matter_key, bool_or(kind = 'PHD') as guided, bool_or(kind = 'PC') as forwarded,
-        min((issued_at at time zone ${ZONE})::date) as handled_on
-      from issued_documents
-      where kind in ('PHD', 'PC') and matter is not null
-        and (issued_at at time zone ${ZONE})::date <= ${lastDay}::date
-        and not exists (select 1 from issued_document_voids where document = issued_documents.id)
-      group by 1
-    ),
-    said as materialized (
-      select coalesce(matter, line) as matter_key,
-        bool_or(cells->>'guidedTo' <> '' or cells->>'guideDocument' <> '') as guided,
-        bool_or(cells->>'transferDocument' <> '') as forwarded,
-        min(day) filter (where cells->>'guideDocument' <> '' or cells->>'transferDocument' <> '') as handled_on
-      from latest where day <= ${lastDay}::date group by 1
-    ),
-    answered as materialized (
-      select coalesce(lines.matter, lines.line) as matter_key, min(replies."on") as handled_on,
-        bool_or(replies.outcome = 'accepted') as accepted,
-        bool_or(replies.outcome = 'refused') as refused, bool_or(replies.outcome = 'forwarded') as forwarded
-      from visitor_replies replies join register_lines lines on lines.id = replies.line
-      where replies.outcome <> 'moreTime' and replies."on" <= ${lastDay}::date
-      group by 1
-    ),
-    ranked as (
-      select seen.unit, latest.*, coalesce(latest.matter, latest.line) as matter_key, ${visit} as visit,
+      select line, organisation, number, year, part, matter, session, hearing, is_protected,
+        coalesce(matter, line) as matter_key, (cells->>'receivedOn')::date as day,
         (cells->>'headcount')::int as headcount, cells->>'kind' as kind,
+        (cells->>'inCompetence')::boolean as in_competence,
+        cells->>'guidedTo' <> '' or cells->>'guideDocument' <> '' as guided,
+        cells->>'guideDocument' <> '' as guided_in_writing, cells->>'transferDocument' <> '' as forwarded
+      from register_lines one
+      where not exists (
+          select 1 from register_lines later where later.line = one.line and later.version > one.version
+        ) and (cells->>'receivedOn')::date <= ${lastDay}::date
+        ${isShared ? sql`` : sql`and organisation in ${chosen}`}
+    ),
+    ${deeds(lastDay)},
+    ranked as (
+      select seen.unit, latest.line, latest.organisation, latest.number, latest.year, latest.part, latest.matter,
+        latest.session, latest.hearing, latest.is_protected, latest.matter_key, latest.day, latest.headcount,
+        latest.kind, ${visit} as visit,
         coalesce(sessions.kind, 'REGULAR') as reception, coalesce(sessions.delegated, false) as delegated,
         coalesce(sessions.sites, 1) > 1 as online, coalesce(matters.subject, '') as subject,
-        case case when latest.is_protected then matters.in_competence else (cells->>'inCompetence')::boolean end
+        case case when latest.is_protected then matters.in_competence else latest.in_competence end
           when true then 'yes' when false then 'no' else 'unknown' end as competent,
-        coalesce((cells->>'headcount')::int >= crowd.value, false) as crowd,
-        ${handling} as handling, ${settlement} as settlement,
-        row_number() over (partition by seen.unit, coalesce(latest.matter, latest.line)
+        coalesce(latest.headcount >= crowd.value, false) as crowd, ${handling} as handling, ${settlement} as settlement,
+        row_number() over (partition by seen.unit, latest.matter_key
           order by latest.day, latest.part, latest.number, latest.line) as place,
-        min(latest.day) over (partition by seen.unit, coalesce(latest.matter, latest.line)) as first_day
+        min(latest.day) over (partition by seen.unit, latest.matter_key) as first_day
       from (${seen}) as seen
-      join latest on latest.line = seen.line and latest.day <= ${lastDay}::date
+      join latest on latest.line = seen.line
       left join sessions on sessions.id = latest.session
       left join matters on matters.id = latest.matter
       left join matter_limits crowd on crowd.key = 'crowd_min' and crowd.valid_from <= latest.day
         and (crowd.valid_to is null or latest.day <= crowd.valid_to)
-      left join steps on steps.matter_key = coalesce(latest.matter, latest.line)
-      left join letters on letters.matter_key = latest.matter
-      left join said on said.matter_key = coalesce(latest.matter, latest.line)
-      left join answered on answered.matter_key = coalesce(latest.matter, latest.line)
+      left join deeds on deeds.matter_key = latest.matter_key
     ),
     facts as materialized (select *, ${isFirst} as is_first, day >= ${firstDay}::date as in_period from ranked),
     opened as materialized (
@@ -127,13 +96,43 @@ export function reportFacts(
   `;
 }
 
+/** What was done about each matter by the last day, wherever it was written down. */
+const deeds = (lastDay: Day): RawBuilder<unknown> => sql`
+  deeds as materialized (
+    select matter_key, sum(settled) as settled, bool_or(accepted) as accepted, bool_or(urged) as urged,
+      bool_or(forwarded) as forwarded, bool_or(guided) as guided, bool_or(refused) as refused, min(day) as handled_on
+    from (
+      select coalesce(lines.matter, lines.line) as matter_key, (steps.kind = 'settled')::int as settled,
+        steps.kind = 'accepted' as accepted, steps.kind = 'urged' as urged, steps.kind = 'forwarded' as forwarded,
+        false as guided, false as refused,
+        case when steps.kind not in ('other', 'bodyReplied') then steps."on" end as day
+      from register_follow_ups steps join register_lines lines on lines.id = steps.line
+      where steps."on" <= ${lastDay}::date
+      union all
+      select coalesce(lines.matter, lines.line), 0, replies.outcome = 'accepted', false,
+        replies.outcome = 'forwarded', false, replies.outcome = 'refused', replies."on"
+      from visitor_replies replies join register_lines lines on lines.id = replies.line
+      where replies.outcome <> 'moreTime' and replies."on" <= ${lastDay}::date
+      union all
+      select matter, 0, false, false, kind = 'PC', kind = 'PHD', false, (issued_at at time zone ${ZONE})::date
+      from issued_documents
+      where kind in ('PHD', 'PC') and matter is not null
+        and (issued_at at time zone ${ZONE})::date <= ${lastDay}::date
+        and not exists (select 1 from issued_document_voids where document = issued_documents.id)
+      union all
+      select matter, 0, false, false, false, false, true, decided_on
+      from matter_refusals where decided_on <= ${lastDay}::date
+      union all
+      select matter_key, 0, false, false, forwarded, guided, false,
+        case when forwarded or guided_in_writing then day end
+      from latest where forwarded or guided
+    ) as each_deed
+    group by matter_key
+  )`;
+
 /** Petitions: a matter taken in is one. What was handled before the period is not carried over. */
 function filings(chosen: RawBuilder<unknown>, firstDay: Day, lastDay: Day): RawBuilder<unknown> {
   return sql`
-    refused as materialized (
-      select matter as matter_key, min(decided_on) as handled_on from matter_refusals
-      where decided_on <= ${lastDay}::date group by 1
-    ),
     taken as (
       select matters.organisation as unit, matters.id as matter_key, matters.code, matters.kind, matters.headcount,
         matters.received_on as day, matters.subject,
@@ -141,14 +140,8 @@ function filings(chosen: RawBuilder<unknown>, firstDay: Day, lastDay: Day): RawB
         ${handling} as handling, ${settlement} as settlement,
         case when matters.collective_kind = 'organisation' then 'body' when matters.headcount > 1 then 'many'
           else 'one' end as signatories,
-        least(steps.handled_on, letters.handled_on, said.handled_on, answered.handled_on, refused.handled_on) as handled_on,
-        refused.matter_key is null and not coalesce(answered.refused, false) as eligible
-      from matters
-      left join steps on steps.matter_key = matters.id
-      left join letters on letters.matter_key = matters.id
-      left join said on said.matter_key = matters.id
-      left join answered on answered.matter_key = matters.id
-      left join refused on refused.matter_key = matters.id
+        deeds.handled_on, not coalesce(deeds.refused, false) as eligible
+      from matters left join deeds on deeds.matter_key = matters.id
       where matters.organisation in ${chosen} and matters.received_on <= ${lastDay}::date
     ),
     filings as materialized (
@@ -159,12 +152,10 @@ function filings(chosen: RawBuilder<unknown>, firstDay: Day, lastDay: Day): RawB
 
 /** What weighs most is what was done: urged, else forwarded, else guided. */
 const handling = sql`
-  case when steps.urged then 'urged'
-    when steps.forwarded or letters.forwarded or said.forwarded or answered.forwarded then 'forwarded'
-    when letters.guided or said.guided or (matters.in_competence = false and matters.competent_body <> '')
-      then 'guided'
+  case when deeds.urged then 'urged' when deeds.forwarded then 'forwarded'
+    when deeds.guided or (matters.in_competence = false and matters.competent_body <> '') then 'guided'
     else 'none' end`;
 
 const settlement = sql`
-  case when steps.settled > 1 then 'settledOften' when steps.settled = 1 then 'settledOnce'
-    when steps.accepted or answered.accepted then 'running' else 'none' end`;
+  case when deeds.settled > 1 then 'settledOften' when deeds.settled = 1 then 'settledOnce'
+    when deeds.accepted then 'running' else 'none' end`;
