@@ -59,6 +59,10 @@ import { MAIL_JOB } from "./notifications/notices.ts";
 import { conclusionRoutes } from "./conclusions/conclusion-routes.ts";
 import { FOLLOW_UP_JOB, followUpJob, planFollowUps, saidJob } from "./conclusions/follow-up-job.ts";
 import { REGISTER_JOB } from "./sessions/hearing-ends.ts";
+import { openExchangeDesk, SEND_JOB, sendJob, type ExchangeDesk } from "./exchange/exchange-desk.ts";
+import { exchangeRoutes } from "./exchange/exchange-routes.ts";
+import { folderDrop } from "./exchange/folder-drop.ts";
+import type { ExchangeAdapter } from "./exchange/adapter.ts";
 import { registerJob } from "./register/register-entry.ts";
 import { registerRoutes } from "./register/register-routes.ts";
 import { reportRoutes } from "./reports/report-routes.ts";
@@ -131,6 +135,9 @@ export type Parts = {
   /** The minutes of a hearing changed: its room is to be told. */
   minutesChanged: Signal<MinutesNews>;
   trustedSigners: MinutesNeeds["trustedSigners"];
+  exchange: ExchangeDesk;
+  /** The way to the national database; null where clerks export by hand. */
+  exchangeAdapter: ExchangeAdapter | null;
 };
 
 export type App = {
@@ -207,6 +214,12 @@ async function compose(
   jobs.register(FOLLOW_UP_JOB, followUpJob({ clock, ids }, jobs));
   jobs.register("followUp.said", saidJob);
   await planFollowUps({ db, clock });
+  const { exchangeDir } = config;
+  const exchangeAdapter = given.exchangeAdapter ?? (exchangeDir === null ? null : folderDrop(exchangeDir));
+  const exchangeNeeds = { db, clock, ids, log, jobs, adapter: exchangeAdapter };
+  jobs.register(SEND_JOB, sendJob(exchangeNeeds));
+  const exchange = given.exchange ?? openExchangeDesk(exchangeNeeds);
+  if (given.exchange === undefined) closings.push(() => exchange.close());
   const media = given.media ?? (await openMedia(config, { db, clock, log }, closings));
   laps.lap("media");
   await recoverRecordings({ db, ids, log, dataDir });
@@ -278,6 +291,8 @@ async function compose(
     trustedSigners:
       given.trustedSigners ??
       (async () => (config.signatureRoots === null ? null : readTrusted(config.signatureRoots))),
+    exchange,
+    exchangeAdapter,
     minutesChanged: given.minutesChanged ?? makeSignal<MinutesNews>(log, "minutes changed"),
   };
   const server = await makeWebServer(config, await makeExpress(parts, calls));
@@ -396,6 +411,7 @@ async function makeExpress(parts: Parts, calls: CallDesk): Promise<Express> {
   reportRoutes(router, parts);
   tableRoutes(router, parts);
   conclusionRoutes(router, parts);
+  exchangeRoutes(router, parts);
   callRoutes(router, parts, calls);
   invitationRoutes(router, { ...parts, standing: sessionStanding, publicUrl: publicUrlOf(config) });
   notificationRoutes(router, { ...parts, standing: sessionStanding, publicUrl: publicUrlOf(config) });

@@ -164,10 +164,36 @@ async function tell(session: SessionId): Promise<void> {
   must(await world.call("clerk", "voidDocument", { id: guidance.id, reason: denouncer.name }));
   await world.parts.jobs.runDueJobs();
   ids.push(receipt.id, transfer.id, guidance.id);
+  await exchange();
   const notices = must(await world.call("clerk", "listNotices", { id: session }));
   const told = notices.filter((notice) => notice.isProtected);
   expect(told.length).toBeGreaterThan(0);
   ids.push(...told.map((notice) => notice.id));
+}
+
+/** What goes to the national database: exported by the circle, and rejected there. */
+async function exchange(): Promise<void> {
+  await world.parts.exchange.lookNow();
+  const span = { organisation: demoOrganisation("board"), from: "2014-07-01", to: "2100-12-31" } as const;
+  const { batch } = must(await world.call("clerk", "makeExchangeBatch", span));
+  const { rows } = must(await world.call("clerk", "exchangeEntries", { search: line.code }));
+  const [entry] = rows;
+  if (!entry) throw new Error("no entry for the national database");
+  expect(entry).toMatchObject({ state: "exported", isProtected: true });
+  const command = { do: "reject" as const, reason: "wrongData" as const, note: "" };
+  must(await world.call("clerk", "moveExchangeEntry", { id: entry.id, command }));
+  for (const account of outsiders.slice(0, 4)) {
+    const client = await world.signIn(account);
+    const paths = [
+      `entries/${entry.id}`,
+      `batches/${batch.id}/du-lieu.json`,
+      `batches/${batch.id}/du-lieu.xlsx`,
+    ];
+    for (const path of paths) {
+      const text = await (await client.fetch(`/api/exchange/${path}`)).text();
+      expect(leaksIn([{ where: path, text }], secrets)).toEqual([]);
+    }
+  }
 }
 
 test("the capture finds what is there: to the circle everything is shown", async () => {

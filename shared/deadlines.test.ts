@@ -12,6 +12,7 @@ import {
 } from "./deadlines.ts";
 import { seededCalendar } from "./seeded-calendar.ts";
 import { seededDeadlines } from "./seeded-deadlines.ts";
+import { seededExchangeLimits } from "./seeded-exchange.ts";
 import type { Day } from "./time.ts";
 import { addDays, addWorkingDays, daysBetween, isWorkingDay } from "./working-days.ts";
 
@@ -76,7 +77,10 @@ describe("[DL1] every row over Tết 2026, over Tết 2027, and over a working S
 
   test("no row of the law is left out", () => {
     const presiders: DeadlineKey[] = ["PETITION_REFLECTION", "TASK"];
-    expect(new Set([...wall.map(([key]) => key), ...presiders])).toEqual(new Set(DeadlineKey.options));
+    const exchanges = seededExchangeLimits.map((one) => one.key);
+    expect(new Set([...wall.map(([key]) => key), ...presiders, ...exchanges])).toEqual(
+      new Set(DeadlineKey.options),
+    );
     const named = new Set(wall.map(([key, condition]) => `${key} ${condition}`));
     for (const one of seededDeadlines)
       if (!presiders.includes(one.key)) expect(named).toContain(`${one.key} ${one.condition}`);

@@ -39,6 +39,9 @@ export const DeadlineKey = z.enum([
   "TASK",
   /** What the centre must be told (letter of January 2025, 1c). */
   "TELL_CENTRE",
+  /** What the national database must hold, and what the Government Inspectorate asked for in it (ND55). */
+  "NATIONAL_ENTRY",
+  "NATIONAL_ASKED",
 ]);
 export type DeadlineKey = z.infer<typeof DeadlineKey>;
 

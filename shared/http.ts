@@ -7,6 +7,7 @@ import { z } from "zod";
 import { AuditRow } from "./audit.ts";
 import { bookingEndpoints } from "./booking-endpoints.ts";
 import { nothing, page, pageOf, type Endpoint } from "./endpoint.ts";
+import { exchangeDownloads, exchangeEndpoints } from "./exchange-endpoints.ts";
 import { followUpEndpoints } from "./follow-up-endpoints.ts";
 import { filmDownloads, filmEndpoints } from "./film-endpoints.ts";
 import { callEndpoints } from "./call-endpoints.ts";
@@ -156,6 +157,7 @@ export const endpoints = {
   ...followUpEndpoints,
 
   ...registerEndpoints,
+  ...exchangeEndpoints,
   ...minutesEndpoints,
 
   ...reportEndpoints,
@@ -181,6 +183,7 @@ export const downloads = {
   ...matterDownloads,
   ...watchingDownloads,
   ...registerDownloads,
+  ...exchangeDownloads,
   ...keepingDownloads,
   ...reportDownloads,
   track: { path: "/api/sessions/:id/tracks/:track", input: z.object({ id: SessionId, track: z.uuid() }) },

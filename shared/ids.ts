@@ -96,3 +96,8 @@ export type CentreItemId = z.infer<typeof CentreItemId>;
 
 export const KeptReportId = z.uuid().brand<"KeptReportId">();
 export type KeptReportId = z.infer<typeof KeptReportId>;
+export const ExchangeEntryId = z.uuid().brand<"ExchangeEntryId">();
+export type ExchangeEntryId = z.infer<typeof ExchangeEntryId>;
+
+export const ExchangeBatchId = z.uuid().brand<"ExchangeBatchId">();
+export type ExchangeBatchId = z.infer<typeof ExchangeBatchId>;

@@ -132,6 +132,10 @@ export const refusals = {
   complaintIsGuided: 422,
   /** The same content is forwarded once. */
   transferredBefore: 409,
+  /** No complete entry of the unit and period waits to be exported. */
+  nothingToExport: 409,
+  /** Another entry bears that number of the national database. */
+  numberTaken: 409,
   notInSession: 403,
   notInRoom: 409,
   /** The same person is in the room on another device; ask again with takeOver. */

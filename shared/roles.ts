@@ -70,6 +70,9 @@ export type Act =
   | "task.manage"
   | "followUp.read"
   | "centre.write"
+  | "exchange.read"
+  | "exchange.write"
+  | "exchange.rules"
   | "call.make"
   | "call.read"
   | "calendar.manage"
@@ -168,6 +171,11 @@ const inOrganisation: Partial<Record<Act, readonly OrganisationRole[]>> = {
   "report.keep": ["clerk", "leader"],
   // Forms hold for all bodies, so this one is asked of a topmost body.
   "report.forms": ["admin"],
+  // The head answers for missing or wrong entries (ND154 Điều 27.4); of a denunciation its circle alone reads.
+  "exchange.read": ["clerk", "leader", "officer"],
+  "exchange.write": ["clerk"],
+  // Codes hold for all bodies and are asked of a topmost one; a unit's identifier of the unit.
+  "exchange.rules": ["admin"],
   // The calendar counts for all bodies, so this one is asked of a topmost body (rule CA3).
   "calendar.manage": ["admin", "clerk"],
   "series.manage": ["admin", "clerk"],

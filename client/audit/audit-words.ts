@@ -11,6 +11,7 @@ import { viAudit } from "../text/vi-audit.ts";
 import { keepingSentence, shortId } from "./keeping-audit-words.ts";
 
 import { reportSentence } from "./report-audit-words.ts";
+import { exchangeSentence } from "./exchange-words.ts";
 import { followUpSentence } from "./follow-up-words.ts";
 
 type NameOf = (id: string) => string;
@@ -63,6 +64,15 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
     case "report.kept":
     case "report.read":
       return reportSentence(t, event, nameOf);
+    case "exchange.read":
+    case "exchange.moved":
+    case "exchange.numbered":
+    case "exchange.batchMade":
+    case "exchange.batchRead":
+    case "exchange.batchSentAgain":
+    case "exchange.codeSaved":
+    case "exchange.unitSaved":
+      return exchangeSentence(t, event, nameOf);
     case "session.created":
       return t("audit.events.session_created");
     case "session.command":

@@ -10,6 +10,7 @@ import { enPreparation } from "./en-preparation.ts";
 import { enReadiness } from "./en-readiness.ts";
 import { enReceptionDays } from "./en-reception-days.ts";
 import { enFollowUp } from "./en-follow-up.ts";
+import { enExchange } from "./en-exchange.ts";
 import { enRegister } from "./en-register.ts";
 import { enRoom } from "./en-room.ts";
 import { enIssuing } from "./en-issuing.ts";
@@ -131,6 +132,9 @@ export const en: Words = {
     linkExpired: "The link to the recording has expired. Open the page of the recording again.",
     registerClosed:
       "That year's register is closed. Enter later receptions into its supplement; results still go into the follow-up column.",
+    nothingToExport:
+      "The unit has no complete entry to export in that period. The page “Completeness” tells what is missing.",
+    numberTaken: "Another entry bears that number. Check it in the national database.",
     correctInMatter:
       "What a denunciation says stands in its matter alone. Open the matter and correct it there.",
     formFaulty:
@@ -530,6 +534,7 @@ export const en: Words = {
   documents: enIssuing,
   followUp: enFollowUp,
   register: enRegister,
+  exchange: enExchange,
   films: enFilms,
   seals: enSeals,
   signatures: enSignatures,

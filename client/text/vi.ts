@@ -15,6 +15,7 @@ import { viPreparation } from "./vi-preparation.ts";
 import { viReadiness } from "./vi-readiness.ts";
 import { viReceptionDays } from "./vi-reception-days.ts";
 import { viFollowUp } from "./vi-follow-up.ts";
+import { viExchange } from "./vi-exchange.ts";
 import { viRegister } from "./vi-register.ts";
 import { viRoom } from "./vi-room.ts";
 import { viIssuing } from "./vi-issuing.ts";
@@ -87,6 +88,9 @@ const refusals = {
   linkExpired: "Đường dẫn xem bản ghi đã hết hạn. Hãy mở lại trang xem bản ghi.",
   registerClosed:
     "Sổ của năm này đã khóa. Lượt tiếp ghi sau xin đưa vào quyển bổ sung; kết quả giải quyết vẫn ghi ở cột theo dõi.",
+  nothingToExport:
+    "Trong kỳ này, đơn vị không có mục nào đủ thông tin để xuất. Xin xem trang “Kiểm tra đầy đủ” để biết còn thiếu gì.",
+  numberTaken: "Mã số này đã ghi cho mục khác. Xin kiểm tra lại mã số trên Cơ sở dữ liệu quốc gia.",
   correctInMatter: "Nội dung tố cáo chỉ lưu trong hồ sơ vụ việc. Xin mở hồ sơ và sửa tại đó.",
   formFaulty: "Biểu mẫu còn lỗi nên chưa được nhập. Xin xem danh sách lỗi, sửa tệp JSON rồi kiểm tra lại.",
   tooEarly: "Chưa đến ngày được làm việc này. Xin chờ đến khi kết thúc thời gian theo quy định.",
@@ -545,6 +549,7 @@ export const vi = {
   documents: viIssuing,
   followUp: viFollowUp,
   register: viRegister,
+  exchange: viExchange,
   films: viFilms,
   seals: viSeals,
   signatures: viSignatures,

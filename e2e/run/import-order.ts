@@ -36,7 +36,7 @@ const server = [
   ["reports"],
   ["live"],
   ["app.ts"],
-  ["main.ts", "world.ts", "guest.ts", "minutes-room.ts", "secrecy-capture.ts"],
+  ["main.ts", "world.ts", "guest.ts", "minutes-room.ts", "exchange-room.ts", "secrecy-capture.ts"],
   ["setup", "backup"],
 ];
 const clientBelowFeatures = ["base", "text", "ui"];

@@ -44,6 +44,8 @@ export type Config = {
   };
   /** Folder of PEM files: the certificates whose signatures on documents are trusted; null: none is. */
   signatureRoots: string | null;
+  /** Folder through which entries go to the national database by themselves; null: clerks export by hand. */
+  exchangeDir: string | null;
   recordings: {
     /** Private key for sealing; null: one of our own in dataDir. */
     sealKey: string | null;
@@ -227,6 +229,12 @@ export const settings = {
     standard: "",
     meaning: "Certificates whose digital signatures on documents are trusted.",
   },
+  EXCHANGE_DIR: {
+    schema: z.string().min(1),
+    expected: "a folder",
+    standard: "",
+    meaning: "Folder through which entries for the national database go out and answers come back.",
+  },
 } as const satisfies Record<string, Setting>;
 
 type Name = keyof typeof settings;
@@ -278,6 +286,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
         : { urls, username: read("TURN_USERNAME") ?? "", credential: read("TURN_CREDENTIAL") ?? "" },
     mail: readMail(read("SMTP_URL") ?? null, read("MAIL_FROM")),
     signatureRoots: resolved(read("SIGNATURE_ROOTS")),
+    exchangeDir: resolved(read("EXCHANGE_DIR")),
     recordings: {
       sealKey: resolved(read("SEAL_KEY")),
       sealCopy: oneOf("SEAL_COPY", resolved(read("SEAL_COPY_DIR")), read("SEAL_COPY_S3") ?? null),

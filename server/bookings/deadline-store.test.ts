@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { seededDeadlines } from "#shared/seeded-deadlines.ts";
+import { seededExchangeLimits } from "#shared/seeded-exchange.ts";
 import { onBothDatabases } from "../database/both-databases.ts";
 import { readDeadlineRules } from "./deadline-store.ts";
 
@@ -8,7 +9,7 @@ onBothDatabases("the limits", (fresh) => {
     const rules = await readDeadlineRules(await fresh());
     const named = (one: (typeof rules)[number]) => `${one.key} ${one.condition} ${one.validFrom}`;
     expect(new Map(rules.map((one) => [named(one), one]))).toEqual(
-      new Map(seededDeadlines.map((one) => [named(one), one])),
+      new Map([...seededDeadlines, ...seededExchangeLimits].map((one) => [named(one), one])),
     );
   });
 

@@ -43,6 +43,7 @@ import type { CutOff, RollRule, SeriesPattern } from "#shared/series.ts";
 import type { ClockTime, Day, Instant } from "#shared/time.ts";
 import type { CalendarDay } from "#shared/working-days.ts";
 import type { LoginId } from "../base/serve.ts";
+import type { ExchangeTables } from "./exchange-tables.ts";
 import type { FollowUpTables } from "./follow-up-tables.ts";
 import type { IssuingTables } from "./issuing-tables.ts";
 import type { KeepingTables } from "./keeping-tables.ts";
@@ -630,7 +631,12 @@ export type ReminderRuleTable = {
 };
 
 /** Tables that are typed in files of their own. */
-type FeatureTables = MatterTables & IssuingTables & FollowUpTables & KeepingTables & ReportTables;
+type FeatureTables = MatterTables &
+  IssuingTables &
+  FollowUpTables &
+  KeepingTables &
+  ReportTables &
+  ExchangeTables;
 
 export type Tables = FeatureTables & {
   preparation_rules: PreparationRuleTable;

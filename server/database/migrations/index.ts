@@ -21,6 +21,7 @@ import { minutes } from "./0018-minutes.ts";
 import { deadlinesAndRegister } from "./0019-deadlines-and-register.ts";
 import { conclusions } from "./0020-conclusions.ts";
 import { reports } from "./0021-reports.ts";
+import { exchange } from "./0022-exchange.ts";
 
 /** The number in front of each name counts up by one. */
 export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
@@ -45,4 +46,5 @@ export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
   "0019-deadlines-and-register": deadlinesAndRegister,
   "0020-conclusions": conclusions,
   "0021-reports": reports,
+  "0022-exchange": exchange,
 };
