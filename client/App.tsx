@@ -2,7 +2,7 @@
  * Who sees which page. Each page is its own piece of code, fetched when first shown; the hearing room
  * stands outside the frame, so that entering it loads nothing of the other pages.
  */
-import type { HearingId, MatterId, SessionId, SiteId } from "#shared/ids.ts";
+import type { ExchangeEntryId, HearingId, MatterId, SessionId, SiteId } from "#shared/ids.ts";
 import { Redirect, Route, Switch } from "wouter";
 import { refusalOf } from "./base/api.ts";
 import { useMe } from "./people/use-me.ts";
@@ -132,6 +132,14 @@ const ConclusionPage = late(
   () => import("./conclusions/ConclusionPage.tsx").then((file) => file.ConclusionPage),
   framed,
 );
+const EntriesPage = late(() => import("./exchange/EntriesPage.tsx").then((file) => file.EntriesPage), framed);
+const EntryPage = late(() => import("./exchange/EntryPage.tsx").then((file) => file.EntryPage), framed);
+const CompletenessPage = late(
+  () => import("./exchange/CompletenessPage.tsx").then((file) => file.CompletenessPage),
+  framed,
+);
+const BatchesPage = late(() => import("./exchange/BatchesPage.tsx").then((file) => file.BatchesPage), framed);
+const CodesPage = late(() => import("./exchange/CodesPage.tsx").then((file) => file.CodesPage), framed);
 const RegisterPage = late(
   () => import("./register/RegisterPage.tsx").then((file) => file.RegisterPage),
   framed,
@@ -199,6 +207,13 @@ function Framed() {
         <Route path="/matters/:id">{({ id }) => <MatterPage key={id} id={id as MatterId} />}</Route>
         <Route path="/register" component={RegisterPage} />
         <Route path="/follow-ups" component={FollowUpPage} />
+        <Route path="/exchange" component={EntriesPage} />
+        <Route path="/exchange/completeness" component={CompletenessPage} />
+        <Route path="/exchange/batches" component={BatchesPage} />
+        <Route path="/exchange/codes" component={CodesPage} />
+        <Route path="/exchange/entries/:id">
+          {({ id }) => <EntryPage key={id} id={id as ExchangeEntryId} />}
+        </Route>
         <Route path="/centre" component={CentrePage} />
         <Route path="/sessions/:id/conclusions">
           {({ id }) => <ConclusionPage key={id} id={id as SessionId} />}

@@ -39,6 +39,7 @@ export function OwnFrame({ children }: { children: ReactNode }) {
         shownIf("document.read", "/documents", t("documents.title")),
         shownIf("followUp.read", "/follow-ups", t("followUp.title")),
         shownIf("followUp.read", "/centre", t("followUp.centre.title")),
+        shownIf("exchange.read", "/exchange", t("exchange.title")),
       ],
     },
     {
@@ -79,6 +80,7 @@ export function OwnFrame({ children }: { children: ReactNode }) {
         shownIf("person.manage", "/people", t("frame.people")),
         shownIf("audit.read", "/audit", t("frame.audit")),
         shownIf("signer.manage", "/document-words", t("documents.words.title")),
+        shownIf("exchange.rules", "/exchange/codes", t("exchange.codes.title")),
         shownIf("jobs.read", "/outbox", t("notices.jobs.title")),
       ],
     },

@@ -5,6 +5,7 @@ import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "wouter";
 import { useNow } from "../base/use-now.ts";
+import { ExchangeReminder } from "../exchange/ExchangeReminder.tsx";
 import { SiteNotices } from "../notifications/SiteNotices.tsx";
 import { useSignedIn } from "../people/use-me.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -38,6 +39,7 @@ export function SessionsPage() {
       <PageTitle title={t("sessions.title")}>{create}</PageTitle>
       <Stack gap="lg">
         {person.site !== null && mayAnywhere(person, "notice.fetch") && <SiteNotices />}
+        {mayAnywhere(person, "exchange.write") && <ExchangeReminder />}
         <SegmentedControl
           className={styles.when ?? ""}
           size="md"
