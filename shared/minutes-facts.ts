@@ -57,6 +57,8 @@ export const MinutesFacts = z.object({
   issuer: z.object({ parent: z.string().nullable(), own: z.string() }),
   placeAndDate: z.string(),
   about: z.array(z.string()),
+  /** The fixed words by part, as they held on that day; minutes of the time before words were rows bear none. */
+  words: z.record(z.string(), z.string()).exactOptional(),
   opening: blocks,
   sites: blocks,
   people: blocks,

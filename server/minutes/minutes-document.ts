@@ -2,7 +2,7 @@
 import type { MinutesFacts, Party } from "#shared/minutes-facts.ts";
 import type { OfficialDocument, SignatureGroup } from "../documents/document-model.ts";
 import { annexOf, textOf, type Written } from "./minutes-text.ts";
-import { UNKNOWN } from "./minutes-words.ts";
+import { fixedWords, UNKNOWN } from "./minutes-words.ts";
 
 const titles: Record<Party["role"], string> = {
   presider: "Người chủ trì",
@@ -14,22 +14,19 @@ const titles: Record<Party["role"], string> = {
 
 export function minutesDocument(written: Written, facts: MinutesFacts, draft: boolean): OfficialDocument {
   const { issuer, placeAndDate, about } = facts;
+  const fixed = fixedWords(facts);
   const copies = draft ? UNKNOWN : String(groupsOf(facts).length).padStart(2, "0");
   return {
     issuer,
     placeAndDate,
-    title: "BIÊN BẢN TIẾP CÔNG DÂN TRỰC TUYẾN",
+    title: fixed.title,
     about,
     draft,
     blocks: [
       ...textOf(written, facts, draft),
       {
         kind: "signatures",
-        closing: [
-          draft
-            ? `Biên bản được đọc lại cho những người tham gia nghe trước khi ký; lập thành ${copies} bản có nội dung như nhau, mỗi bên giữ 01 bản./.`
-            : `Biên bản đã được đọc lại cho những người tham gia nghe và được ký tại từng điểm cầu theo cùng một nội dung; lập thành ${copies} bản có giá trị như nhau, mỗi điểm cầu giữ 01 bản./.`,
-        ],
+        closing: [(draft ? fixed.closingDraft : fixed.closing).replace("{copies}", copies)],
         groups: groupsOf(facts),
       },
       ...annexOf(written, facts),

@@ -17,6 +17,7 @@ import {
   bold,
   item,
   longClock,
+  linesIn,
   longDate,
   UNKNOWN,
   words,
@@ -49,6 +50,7 @@ export function drawFacts(given: FactsGiven): MinutesFacts {
     issuer,
     placeAndDate: `${place}, ${longDate(span?.from ?? session.startsAt)}`,
     about: [`Lượt tiếp số ${hearing.order} - ${session.title}`],
+    words: { ...given.words },
     opening: opening(known),
     sites: siteTable(known),
     people: peopleBySite(known),
@@ -63,16 +65,12 @@ export function drawFacts(given: FactsGiven): MinutesFacts {
   };
 }
 
-function opening({ session, hearing, span, sites }: Known): TextBlock[] {
+function opening({ session, hearing, span, sites, words: fixed }: Known): TextBlock[] {
   const { matter } = hearing;
   const at = span?.from ?? session.startsAt;
   const where = sites.find((site) => site.kind === "central")?.name ?? UNKNOWN;
-  const ground = (text: string): TextBlock => words({ text, italic: true });
   return [
-    ground("Căn cứ Luật Tiếp công dân số 42/2013/QH13, được sửa đổi, bổ sung bởi Luật số 136/2025/QH15;"),
-    ground(
-      "Căn cứ Nghị định số 154/2026/NĐ-CP ngày 15 tháng 5 năm 2026 của Chính phủ quy định chi tiết một số điều và biện pháp tổ chức thi hành Luật Tiếp công dân,",
-    ),
+    ...linesIn(fixed.grounds).map((text) => words({ text, italic: true })),
     words(
       `Vào hồi ${longClock(at)}, ${longDate(at)}, theo hình thức trực tuyến, với điểm cầu trung tâm tại ${where} và các điểm cầu thành phần nêu dưới đây, tiến hành tiếp công dân: `,
       bold(applicantOf(matter)),

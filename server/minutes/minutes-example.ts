@@ -1,5 +1,6 @@
 /** For tests: a session with two hearings, its people and the beginnings of a log. Names and places are made up. */
 import { countedIds } from "../base/ids.ts";
+import { firstMinutesWords } from "../database/migrations/0023-minutes-words.ts";
 import type {
   DeviceId,
   HearingId,
@@ -288,6 +289,7 @@ export const given = {
   seal: null,
   issuer,
   place: "Khánh Hòa",
+  words: firstMinutesWords,
   now: at(45),
 };
 

@@ -1,16 +1,18 @@
 /** Gathers what the facts of a hearing's minutes are drawn from. Whoever calls has asked for access. */
 import type { Hearing, Session } from "#shared/sessions.ts";
-import type { Instant } from "#shared/time.ts";
+import { dayOf, type Instant } from "#shared/time.ts";
 import type { MinutesFacts } from "#shared/minutes-facts.ts";
 import type { Db } from "../database/database.ts";
 import { readMatterFiles } from "../matters/file-store.ts";
 import { readParties } from "../matters/party-store.ts";
+import { readTemplate } from "../issuing/template-store.ts";
 import { issuingBody } from "../organisations/issuing-body.ts";
 import { listTracks } from "../recordings/recording-store.ts";
 import { listSeals } from "../recordings/seal-store.ts";
 import { readLog } from "../sessions/session-store.ts";
 import { drawFacts } from "./minutes-draft.ts";
 import { hearingSpan } from "./minutes-facts.ts";
+import { pickWords } from "./minutes-words.ts";
 
 export async function readFacts(
   db: Db,
@@ -37,6 +39,7 @@ export async function readFacts(
     citizens: parties.filter((party) => party.attends),
     files: handedIn.map((file) => ({ title: file.title, at: file.added_at })),
     seal: seals.find((seal) => seal.hearing === hearing.id) ?? null,
+    words: pickWords((await readTemplate(db, "BB", dayOf(now))).parts),
     ...(await issuingBody(db, session.organisation)),
     now,
   });

@@ -14,41 +14,43 @@ import type {
   StatementKind,
 } from "#shared/minutes.ts";
 import { showClockWithSeconds } from "#shared/time.ts";
+import type { MinutesWordsPart } from "../database/migrations/0023-minutes-words.ts";
 import { showDay } from "#shared/working-days.ts";
-import { bold, heading, siteName, UNKNOWN, words } from "./minutes-words.ts";
+import { bold, fixedWords, heading, linesIn, siteName, UNKNOWN, words } from "./minutes-words.ts";
 
 export type Written = Pick<Minutes, "parts" | "statements" | "reading">;
 
 /** @param blanks whether what is still empty is dotted for the hand, as in a draft */
 export function textOf(written: Written, facts: MinutesFacts, blanks: boolean): TextBlock[] {
-  const fact = (title: string, part: FactPart): TextBlock[] => {
+  const fixed = fixedWords(facts);
+  const fact = (part: FactPart & MinutesWordsPart): TextBlock[] => {
     const amendment = partText(written, part);
     const shown = [...facts[part], ...amended(amendment)];
-    return shown.length === 0 ? [] : [heading(title), ...shown];
+    return shown.length === 0 ? [] : [heading(fixed[part]), ...shown];
   };
-  const free = (title: string, part: PartName | null, kinds: readonly StatementKind[]): TextBlock[] => {
+  const free = (part: PartName & MinutesWordsPart, kinds: readonly StatementKind[]): TextBlock[] => {
     const said = written.statements.flatMap((one, index) =>
       kinds.includes(one.kind) ? statement(one, index + 1, facts) : [],
     );
-    const text = part === null ? [] : paragraphs(partText(written, part));
+    const text = paragraphs(partText(written, part));
     const empty: TextBlock[] = blanks ? [{ kind: "blank", lines: 3 }] : [words("Không có.")];
-    return [heading(title), ...(said.length + text.length === 0 ? empty : [...said, ...text])];
+    return [heading(fixed[part]), ...(said.length + text.length === 0 ? empty : [...said, ...text])];
   };
   return [
     ...facts.opening,
-    ...fact("I. CÁC ĐIỂM CẦU", "sites"),
-    ...fact("II. THÀNH PHẦN THAM GIA", "people"),
-    ...fact("III. KIỂM TRA NHÂN THÂN, PHỔ BIẾN NỘI QUY", "identity"),
-    ...free("IV. NỘI DUNG CÔNG DÂN TRÌNH BÀY VÀ YÊU CẦU", "requests", ["account"]),
-    ...fact("V. TÀI LIỆU TIẾP NHẬN", "documents"),
-    ...free("VI. Ý KIẾN CỦA CƠ QUAN THAM MƯU VÀ CÁC CƠ QUAN LIÊN QUAN", "opinions", ["opinion"]),
-    ...free("VII. ĐỐI THOẠI VÀ Ý KIẾN KHÁC", "dialogue", ["dialogue", "other"]),
-    ...free("VIII. KẾT LUẬN, Ý KIẾN CHỈ ĐẠO CỦA NGƯỜI CHỦ TRÌ", "conclusion", ["directive"]),
-    ...free("IX. NỘI DUNG THỐNG NHẤT", "agreed", []),
-    ...free("X. NỘI DUNG CÒN Ý KIẾN KHÁC NHAU", "different", []),
-    ...fact("XI. THỜI GIAN PHÁT BIỂU", "speaking"),
-    ...fact("XII. TẠM DỪNG VÀ SỰ CỐ KỸ THUẬT", "incidents"),
-    ...fact("XIII. KẾT THÚC", "ending"),
+    ...fact("sites"),
+    ...fact("people"),
+    ...fact("identity"),
+    ...free("requests", ["account"]),
+    ...fact("documents"),
+    ...free("opinions", ["opinion"]),
+    ...free("dialogue", ["dialogue", "other"]),
+    ...free("conclusion", ["directive"]),
+    ...free("agreed", []),
+    ...free("different", []),
+    ...fact("speaking"),
+    ...fact("incidents"),
+    ...fact("ending"),
     ...remarks(written, facts, blanks),
   ];
 }
@@ -56,7 +58,7 @@ export function textOf(written: Written, facts: MinutesFacts, blanks: boolean): 
 /** What stands on pages of its own behind the signatures. */
 export function annexOf(written: Written, facts: MinutesFacts): TextBlock[] {
   return [
-    { kind: "annex", title: "PHỤ LỤC\nDANH MỤC TỆP GHI ÂM, GHI HÌNH" },
+    { kind: "annex", title: fixedWords(facts).annex },
     ...facts.recording,
     ...amended(partText(written, "recording")),
   ];
@@ -66,16 +68,10 @@ function partText({ parts }: Written, name: PartName): string {
   return parts.find((one) => one.part === name)?.text ?? "";
 }
 
-const lines = (text: string): string[] =>
-  text
-    .split(/\n+/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-
-const paragraphs = (text: string): TextBlock[] => lines(text).map((line) => words(line));
+const paragraphs = (text: string): TextBlock[] => linesIn(text).map((line) => words(line));
 
 function amended(text: string): TextBlock[] {
-  const [first, ...more] = lines(text);
+  const [first, ...more] = linesIn(text);
   if (first === undefined) return [];
   const lead = { text: "Bổ sung, đính chính của người ghi biên bản: ", italic: true };
   return [words(lead, first), ...more.map((line) => words(line))];

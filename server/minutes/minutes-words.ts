@@ -2,13 +2,29 @@
 import type { HearingId, SiteId } from "#shared/ids.ts";
 import type { HearingMatter } from "#shared/matter-kinds.ts";
 import type { PartyFields } from "#shared/matter-records.ts";
-import type { TextBlock } from "#shared/minutes-facts.ts";
+import type { MinutesFacts, TextBlock } from "#shared/minutes-facts.ts";
 import type { RecordedTrack } from "#shared/recordings.ts";
 import type { SessionRole } from "#shared/roles.ts";
 import type { Seal } from "#shared/seals.ts";
 import type { Hearing, Member, Session, SessionLogLine, SessionSite } from "#shared/sessions.ts";
 import { dayOf, showClock, type Instant } from "#shared/time.ts";
+import { firstMinutesWords, type MinutesWordsPart } from "../database/migrations/0023-minutes-words.ts";
 import type { Interval } from "./minutes-facts.ts";
+
+/** The fixed words of the minutes by part (DC6), with those of the program where one is missing. */
+export type FixedWords = Readonly<Record<MinutesWordsPart, string>>;
+
+/** What these facts were drawn with; words that were set later change no minutes that were read back. */
+export const fixedWords = ({ words: own }: Pick<MinutesFacts, "words">): FixedWords => ({
+  ...firstMinutesWords,
+  ...own,
+});
+
+/** Of the words that hold on a day, those of the minutes. */
+export function pickWords(parts: Readonly<Record<string, string>>): FixedWords {
+  const own = Object.entries(parts).filter(([part]) => part in firstMinutesWords);
+  return { ...firstMinutesWords, ...Object.fromEntries(own) };
+}
 
 /** Somebody who came with the citizen's side, as written down at the counter (ND154 Điều 12, 13). */
 export type Attending = Pick<PartyFields, "role" | "citizen" | "papers">;
@@ -27,6 +43,7 @@ export type FactsGiven = {
   issuer: { parent: string | null; own: string };
   /** Where the issuing body sits, for the line of place and date. */
   place: string;
+  words: FixedWords;
   now: Instant;
 };
 
@@ -55,6 +72,13 @@ export function longDate(at: Instant): string {
   const [year, month, day] = dayOf(at).split("-");
   return `ngày ${day} tháng ${Number(month) <= 2 ? month : Number(month)} năm ${year}`;
 }
+
+/** Lines of what somebody typed or set, without those that are empty. */
+export const linesIn = (text: string): string[] =>
+  text
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 
 /** `08 giờ 30 phút` */
 export function longClock(at: Instant): string {

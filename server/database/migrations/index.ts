@@ -22,6 +22,7 @@ import { deadlinesAndRegister } from "./0019-deadlines-and-register.ts";
 import { conclusions } from "./0020-conclusions.ts";
 import { reports } from "./0021-reports.ts";
 import { exchange } from "./0022-exchange.ts";
+import { minutesWords } from "./0023-minutes-words.ts";
 
 /** The number in front of each name counts up by one. */
 export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
@@ -47,4 +48,5 @@ export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
   "0020-conclusions": conclusions,
   "0021-reports": reports,
   "0022-exchange": exchange,
+  "0023-minutes-words": minutesWords,
 };
