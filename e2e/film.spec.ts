@@ -1,6 +1,6 @@
 /** A hearing is held, sealed and made into a film: the true chain from camera to file, and the page that tells of it. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
@@ -123,6 +123,44 @@ test("[FI1] [FI2] a recorded hearing becomes a film in which each site stands in
     (await (await app.signIn("phanrang")).fetch(`/api/sessions/${session}/hearings/${hearing}/films/film`))
       .status,
   ).toBe(403);
+
+  await test.step("the player's timeline shows how loud it was, and a picture of the moment pointed at", async () => {
+    const folder = join(app.dataDir, "films", session, hearing ?? "");
+    await expect.poll(() => existsSync(join(folder, "thumbnails.jpg")), { timeout: 120_000 }).toBe(true);
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    const sheets = () => asked.filter((path) => path.endsWith("/films/thumbnails"));
+    await page.goto(`${app.url}/sessions/${session}/hearings/${hearing}/watch`);
+    await expect(page.getByTestId("waveform")).toBeVisible();
+    expect(sheets()).toEqual([]);
+    const position = page.getByTestId("position");
+    const box = await position.boundingBox();
+    if (!box) throw new Error("The position is not drawn.");
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(page.getByTestId("preview-picture")).toBeVisible();
+    await expect.poll(() => sheets().length).toBe(1);
+    // Of all sizes only the one at hand: another size would move the line from under the mouse.
+    await page.mouse.move(0, 0);
+    await expect(page.getByTestId("preview")).toHaveCount(0);
+    await position.focus();
+    await page.keyboard.press("ArrowRight");
+    await expect(page.getByTestId("preview-picture")).toBeVisible();
+    await shoot(page, "watching-film", page.getByTestId("preview"));
+    await page.keyboard.press("Escape");
+    await expect(page.getByTestId("preview")).toHaveCount(0);
+    const clock = await page.getByTestId("clock").textContent();
+    await page.getByTestId("waveform").click({ position: { x: 2, y: 10 } });
+    await expect(page.getByTestId("clock")).not.toHaveText(clock ?? "");
+
+    rmSync(join(folder, "waveform.json"));
+    await page.reload();
+    await expect(page.getByTestId("waveform")).toHaveCount(0);
+    await shoot(page, "watching-without-film", page.getByTestId("make-films"));
+    await page.getByTestId("make-films").click();
+    await expect(page.getByTestId("waveform")).toBeVisible({ timeout: 120_000 });
+    await expect(page.getByTestId("make-films")).toHaveCount(0);
+    await page.goto(`${app.url}/sessions/${session}`);
+  });
 
   // Somebody removed the file; one button makes it anew.
   rmSync(join(app.dataDir, "films", session, hearing ?? "", "film.mp4"));

@@ -131,6 +131,7 @@ export const AuditEvent = z.discriminatedUnion("type", [
     verdict: z.string(),
     manifest: z.string(),
   }),
+  z.object({ type: z.literal("recording.sealOrdered"), session: SessionId, hearing: HearingId }),
   /** Everything in a sealed recording was hashed again; so much was not as it was sealed. */
   z.object({
     type: z.literal("recording.checked"),

@@ -21,6 +21,13 @@ export const filmEndpoints = {
     input: ofHearing,
     reply: FilmTimeline,
   },
+  /** Makes all that is missing or failed, of a recording that is sealed. */
+  makeFilms: {
+    method: "POST",
+    path: "/api/sessions/:id/hearings/:hearing/films",
+    input: ofHearing,
+    reply: z.object({}),
+  },
   /** Makes one anew from the sealed recording; what stands may be read until then. */
   remakeFilm: {
     method: "POST",

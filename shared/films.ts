@@ -64,5 +64,12 @@ export const Thumbnails = z.object({
 export type Thumbnails = z.infer<typeof Thumbnails>;
 
 /** What a timeline draws; null is what has not been made (yet). The sheet itself is the download `film` of kind thumbnails. */
-export const FilmTimeline = z.object({ waveform: Waveform.nullable(), thumbnails: Thumbnails.nullable() });
+export const FilmTimeline = z.object({
+  waveform: Waveform.nullable(),
+  thumbnails: Thumbnails.nullable(),
+  /** Something is being made, or waits to be. */
+  isMaking: z.boolean(),
+  /** Whoever asks may have what is missing made. */
+  mayOrder: z.boolean(),
+});
 export type FilmTimeline = z.infer<typeof FilmTimeline>;

@@ -1,7 +1,7 @@
 /** The contract's rows for sealed recordings. */
 import { z } from "zod";
 import { nothing, type Endpoint } from "./endpoint.ts";
-import { SessionId } from "./ids.ts";
+import { HearingId, SessionId } from "./ids.ts";
 import { Seal, SealReport } from "./seals.ts";
 
 export const sealEndpoints = {
@@ -11,6 +11,13 @@ export const sealEndpoints = {
     path: "/api/sessions/:id/seals",
     input: z.object({ id: SessionId }),
     reply: z.array(Seal),
+  },
+  /** Of a recording that could not be sealed: tried again from the beginning, by who ran the session. */
+  sealAgain: {
+    method: "POST",
+    path: "/api/sessions/:id/hearings/:hearing/seal-again",
+    input: z.object({ id: SessionId, hearing: HearingId }),
+    reply: z.object({}),
   },
   sealReport: { method: "GET", path: "/api/seals/report", input: nothing, reply: SealReport },
 } satisfies Record<string, Endpoint>;

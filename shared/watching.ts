@@ -46,6 +46,8 @@ export const WatchedHearing = z.object({
   statements: z.array(
     z.object({ id: StatementId, site: SiteId, speaker: z.string(), text: z.string(), at: ms }),
   ),
+  /** Handed in while it was heard; only for who may read the minutes, which name them. */
+  documents: z.array(z.object({ title: z.string(), at: ms })),
   /** Null before the hearing is concluded. */
   seal: Seal.nullable(),
 });

@@ -127,6 +127,8 @@ export function eventSentence(t: TFunction, event: AuditEvent, nameOf: NameOf): 
       return t("audit.events.film_read", { kind: t(`films.kinds.${event.kind}`).toLocaleLowerCase("vi") });
     case "recording.sealed":
       return t("audit.events.recording_sealed", { verdict: sealWord(t, event.verdict) });
+    case "recording.sealOrdered":
+      return t("audit.events.recording_sealOrdered");
     case "recording.checked":
       return t(event.faults === 0 ? "audit.events.recording_checked" : "audit.events.recording_damaged", {
         count: event.faults,

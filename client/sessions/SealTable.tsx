@@ -2,13 +2,13 @@
 import type { Seal } from "#shared/seals.ts";
 import type { Session } from "#shared/sessions.ts";
 import { showClock, showDate } from "#shared/time.ts";
-import { Anchor, Table, Text } from "@mantine/core";
+import { Anchor, Button, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { LoadingState } from "../ui/LoadingState.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
 import styles from "./sessions.module.css";
-import { useSeals } from "./use-seals.ts";
+import { useSealAgain, useSeals } from "./use-seals.ts";
 
 export function SealTable({ session }: { session: Session }) {
   const { t } = useTranslation();
@@ -40,6 +40,7 @@ export function SealTable({ session }: { session: Session }) {
 
 function SealRow({ seal, session }: { seal: Seal; session: Session }) {
   const { t } = useTranslation();
+  const again = useSealAgain(session.id);
   const order = session.hearings.find((hearing) => hearing.id === seal.hearing)?.order;
   const { verdict, sealedAt, checkedAt, findings, manifest } = seal;
   const when = (at: typeof checkedAt) => (at ? { clock: showClock(at), date: showDate(at) } : {});
@@ -56,6 +57,21 @@ function SealRow({ seal, session }: { seal: Seal; session: Session }) {
       <Table.Td>
         <strong>{t(`seals.states.${seal.state}`)}</strong>
         {sealedAt && <div className={styles.quiet}>{t("seals.sealedAt", when(sealedAt))}</div>}
+        {seal.state === "failed" && (
+          <>
+            <Button
+              variant="default"
+              mt="xs"
+              loading={again.isPending}
+              onClick={() => again.mutate(seal.hearing)}
+              aria-label={t("seals.againOne", { order: order ?? 0 })}
+              data-testid={`seal-again-${order}`}
+            >
+              {t("seals.again")}
+            </Button>
+            <RefusalNotice error={again.error} />
+          </>
+        )}
         {seal.copiedAt && <div className={styles.quiet}>{t("seals.copied")}</div>}
       </Table.Td>
       <Table.Td>

@@ -1,6 +1,6 @@
 /** How whole a session's recordings are, hearing by hearing. */
-import type { SessionId } from "#shared/ids.ts";
-import { useQuery } from "@tanstack/react-query";
+import type { HearingId, SessionId } from "#shared/ids.ts";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../base/api.ts";
 
 const AGAIN_MS = 15_000;
@@ -10,5 +10,13 @@ export function useSeals(id: SessionId) {
     queryKey: ["seals", id],
     queryFn: ({ signal }) => call("listSeals", { id }, signal),
     refetchInterval: AGAIN_MS,
+  });
+}
+
+export function useSealAgain(id: SessionId) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (hearing: HearingId) => call("sealAgain", { id, hearing }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["seals", id] }),
   });
 }

@@ -71,6 +71,7 @@ export const enAudit: typeof viAudit = {
     film_ordered: "Ordered the {{kind}} of a hearing anew",
     film_read: "Watched or downloaded the {{kind}} of a hearing",
     recording_sealed: "Sealed the recording of a hearing: {{verdict}}",
+    recording_sealOrdered: "Ordered the recording of a hearing to be sealed again",
     retention_set: "Set the term of matter {{matter}}: class {{class}}, work ended {{day}}",
     hold_placed: "Placed a hold on matter {{matter}}",
     hold_lifted: "Lifted a hold on matter {{matter}}",

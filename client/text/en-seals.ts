@@ -12,7 +12,7 @@ export const enSeals: typeof viSeals = {
     queued: "Waits to be sealed",
     sealing: "Being sealed",
     sealed: "Sealed",
-    failed: "Could not be sealed; please tell an administrator",
+    failed: "Could not be sealed; please tell an administrator, and seal again when it is mended",
     destroyed: "Destroyed",
   },
   verdicts: {
@@ -20,6 +20,8 @@ export const enSeals: typeof viSeals = {
     gap: "{{count}} seconds are missing of the track that lacks most",
     missing: "A track is missing altogether",
   },
+  again: "Seal again",
+  againOne: "Seal the recording of hearing {{order}} again",
   sealedAt: "at {{clock}} on {{date}}",
   copied: "A copy lies in the write-once place",
   whole: "Whole, {{clock}} on {{date}}",

@@ -74,6 +74,7 @@ export const viAudit = {
     film_ordered: "Yêu cầu tạo lại {{kind}} của một lượt tiếp",
     film_read: "Xem hoặc tải {{kind}} của một lượt tiếp",
     recording_sealed: "Niêm phong bản ghi của lượt tiếp: {{verdict}}",
+    recording_sealOrdered: "Yêu cầu niêm phong lại bản ghi của một lượt tiếp",
     retention_set: "Ghi thời hạn lưu giữ của vụ việc {{matter}}: loại {{class}}, công việc kết thúc {{day}}",
     hold_placed: "Đặt lệnh giữ đối với vụ việc {{matter}}",
     hold_lifted: "Gỡ lệnh giữ đối với vụ việc {{matter}}",

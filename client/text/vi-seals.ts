@@ -12,7 +12,7 @@ export const viSeals = {
     queued: "Chờ niêm phong",
     sealing: "Đang niêm phong",
     sealed: "Đã niêm phong",
-    failed: "Không niêm phong được; xin báo người quản trị",
+    failed: "Không niêm phong được; xin báo người quản trị, khi đã khắc phục thì niêm phong lại",
     destroyed: "Đã hủy",
   } satisfies Record<SealState, string>,
   verdicts: {
@@ -20,6 +20,8 @@ export const viSeals = {
     gap: "Thiếu {{count}} giây ở luồng thiếu nhiều nhất",
     missing: "Thiếu hẳn một luồng ghi",
   } satisfies Record<RecordingVerdict["is"], string>,
+  again: "Niêm phong lại",
+  againOne: "Niêm phong lại bản ghi lượt {{order}}",
   sealedAt: "lúc {{clock}} ngày {{date}}",
   copied: "Đã có bản sao ở nơi chỉ ghi một lần",
   whole: "Nguyên vẹn, {{clock}} ngày {{date}}",

@@ -59,7 +59,17 @@ export const viWatching = {
     nothingReceived: "không nhận được tín hiệu",
     fileMissing: "thiếu tệp khi niêm phong",
   } satisfies Record<GapCause, string>,
-  lanes: { gaps: "Thiếu, tạm nghỉ", incidents: "Sự cố", statements: "Ý kiến" },
+  lanes: {
+    sound: "Âm thanh",
+    gaps: "Thiếu, tạm nghỉ",
+    incidents: "Sự cố",
+    statements: "Ý kiến",
+    documents: "Tài liệu",
+  },
+  films: {
+    make: "Lập phim và biểu đồ",
+    making: "Biểu đồ âm thanh và ảnh xem nhanh đang được lập, hoặc chờ lập khi không có buổi tiếp nào.",
+  },
   marks: {
     floor: "{{name}} phát biểu, {{length}}",
     recess: "Tạm nghỉ {{length}}",
@@ -71,8 +81,10 @@ export const viWatching = {
     statements: "Ý kiến",
     floors: "Phát biểu",
     missing: "Thiếu, sự cố",
+    documents: "Tài liệu",
   },
   none: {
+    documents: "Không có tài liệu nào được nộp tại lượt tiếp.",
     statements: "Biên bản không có ý kiến nào, hoặc bạn không được giao đọc biên bản.",
     floors: "Không ai được trao quyền phát biểu.",
     missing: "Không thiếu đoạn nào, không có sự cố.",

@@ -4,7 +4,7 @@ import type { WatchedHearing } from "#shared/watching.ts";
 import { Tabs, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Player } from "./player.ts";
-import { clockAt } from "./Timeline.tsx";
+import { clockAt } from "./show-clock.ts";
 import styles from "./watching.module.css";
 
 type Row = { key: string; at: number; head: string; text: string };
@@ -25,6 +25,9 @@ export function PartLists({ watched, player }: { watched: WatchedHearing; player
     .map(({ person, from, to }, index) => ({
       ...{ key: `f${index}`, at: from, head: nameOf(person), text: showDuration(to - from) },
     }));
+  const documents = watched.documents.map(({ title, at }, index) => ({
+    ...{ key: `d${index}`, at, head: title, text: "" },
+  }));
   const missing = [
     ...watched.gaps.map(({ person, source, cause, from, to }, index) => ({
       ...{
@@ -52,12 +55,14 @@ export function PartLists({ watched, player }: { watched: WatchedHearing; player
         <Tabs.Tab value="statements">{t("watching.lists.statements")}</Tabs.Tab>
         <Tabs.Tab value="floors">{t("watching.lists.floors")}</Tabs.Tab>
         <Tabs.Tab value="missing">{t("watching.lists.missing")}</Tabs.Tab>
+        {documents.length > 0 && <Tabs.Tab value="documents">{t("watching.lists.documents")}</Tabs.Tab>}
       </Tabs.List>
       {(
         [
           ["statements", statements],
           ["floors", floors],
           ["missing", missing],
+          ["documents", documents],
         ] as const
       ).map(([name, rows]) => (
         <Tabs.Panel key={name} value={name} pt="xs">

@@ -13,7 +13,7 @@ import { useTranslation } from "react-i18next";
 import { useValue } from "../base/use-value.ts";
 import { RATES, type Player, type Rate } from "./player.ts";
 import { peopleSeen, type Layout } from "./PlayerStage.tsx";
-import { clockAt } from "./Timeline.tsx";
+import { clockAt } from "./show-clock.ts";
 import styles from "./watching.module.css";
 
 type Props = {

@@ -1,10 +1,13 @@
 /** The whole hearing on one line: who had the floor, recesses, what is missing, incidents, statements. A press goes there. */
-import { instantOf, msOf, showClockWithSeconds, showDuration } from "#shared/time.ts";
+import { showDuration } from "#shared/time.ts";
 import type { WatchedHearing } from "#shared/watching.ts";
-import { memo } from "react";
+import { memo, useState, type PointerEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useValue } from "../base/use-value.ts";
+import { FilmHint, Preview, SoundLane } from "./FilmLanes.tsx";
 import type { Player } from "./player.ts";
+import { clockAt } from "./show-clock.ts";
+import { useFilmTimeline } from "./use-film-timeline.ts";
 import styles from "./watching.module.css";
 
 /** Narrower than this nobody could press it. */
@@ -15,6 +18,10 @@ type Mark = { key: string; from: number; to: number; label: string; kind: string
 export function Timeline({ watched, player }: { watched: WatchedHearing; player: Player }) {
   const { t } = useTranslation();
   const { ms } = useValue(player);
+  const films = useFilmTimeline({ id: watched.session, hearing: watched.hearing });
+  const [pointed, setPointed] = useState<number | null>(null);
+  const [isFocused, setFocused] = useState(false);
+  const previewed = pointed ?? (isFocused ? ms : null);
   const share = watched.durationMs === 0 ? 0 : (ms / watched.durationMs) * 100;
   return (
     <div className={styles.timeline}>
@@ -22,31 +29,48 @@ export function Timeline({ watched, player }: { watched: WatchedHearing; player:
         <span className={styles.laneName} id="player-position">
           {t("watching.position")}
         </span>
-        <input
-          type="range"
-          className={styles.range}
-          min={0}
-          max={watched.durationMs}
-          step={1000}
-          value={Math.round(ms)}
-          aria-labelledby="player-position"
-          aria-valuetext={t("watching.at", { clock: clockAt(watched, ms), passed: showDuration(ms) })}
-          data-testid="position"
-          onChange={(event) => player.seek(Number(event.currentTarget.value))}
-        />
+        <div className={styles.scrub}>
+          <input
+            type="range"
+            className={styles.range}
+            min={0}
+            max={watched.durationMs}
+            step={1000}
+            value={Math.round(ms)}
+            aria-labelledby="player-position"
+            aria-valuetext={t("watching.at", { clock: clockAt(watched, ms), passed: showDuration(ms) })}
+            data-testid="position"
+            onChange={(event) => player.seek(Number(event.currentTarget.value))}
+            onPointerMove={(event) => setPointed(momentAt(event, watched.durationMs))}
+            onPointerLeave={() => setPointed(null)}
+            onFocus={({ currentTarget }) => setFocused(currentTarget.matches(":focus-visible"))}
+            // What covers other controls can be put away (WCAG 1.4.13); the next step shows it again.
+            onKeyDown={({ key }) => {
+              setFocused(key !== "Escape");
+              setPointed(null);
+            }}
+            onBlur={() => setFocused(false)}
+          />
+          {previewed !== null && (
+            <Preview watched={watched} thumbnails={films?.thumbnails ?? null} ms={previewed} />
+          )}
+        </div>
       </div>
       <div className={styles.lanes}>
         <div className={styles.needleLane} aria-hidden>
           <div className={styles.needle} style={{ left: `${share}%` }} />
         </div>
+        {films?.waveform && <SoundLane watched={watched} waveform={films.waveform} seek={player.seek} />}
         <Lanes watched={watched} seek={player.seek} />
       </div>
+      {films && <FilmHint watched={watched} timeline={films} />}
     </div>
   );
 }
 
-export function clockAt(watched: WatchedHearing, ms: number): string {
-  return showClockWithSeconds(instantOf(msOf(watched.from) + Math.round(ms)));
+function momentAt({ currentTarget, clientX }: PointerEvent<HTMLElement>, durationMs: number): number {
+  const { left, width } = currentTarget.getBoundingClientRect();
+  return Math.min(1, Math.max(0, (clientX - left) / width)) * durationMs;
 }
 
 /** Drawn once: a position that moves ten times a second must not draw a thousand marks. */
@@ -97,6 +121,12 @@ const Lanes = memo(function Lanes({ watched, seek }: { watched: WatchedHearing; 
       name: t("watching.lanes.statements"),
       marks: watched.statements.map(({ id, speaker, at }) => ({
         ...{ key: id, from: at, to: at, kind: "statement", label: speaker },
+      })),
+    },
+    {
+      name: t("watching.lanes.documents"),
+      marks: watched.documents.map(({ title, at }, index) => ({
+        ...{ key: `d${index}`, from: at, to: at, kind: "document", label: title },
       })),
     },
   ];

@@ -20,6 +20,7 @@ import {
 } from "../sessions/booking-example.ts";
 import { appendLog, savePlan } from "../sessions/session-store.ts";
 import { openWorld, type World } from "../world.ts";
+import { insertSeal, keepSealed } from "../recordings/seal-store.ts";
 import { filmsFolder } from "../recordings/bury.ts";
 import { keepFilm, queueFilms } from "./film-store.ts";
 
@@ -135,7 +136,10 @@ test("[FI6] an agency that took part sees the timeline of its hearing, and nothi
     (await world.signIn("nongnghiep")).call("filmTimeline", { id: session.id, hearing });
   expect(await timeline(complaint)).toMatchObject({
     ok: true,
-    value: { waveform: { peaks: [1, 2, 3], manifest }, thumbnails: null },
+    value: {
+      waveform: { peaks: [1, 2, 3], manifest },
+      ...{ thumbnails: null, mayOrder: false },
+    },
   });
   expect(await timeline(denunciation)).toMatchObject({ ok: false, refusal: "notAllowed" });
   expect((await fetchFilm("nongnghiep", denunciation, "waveform")).status).toBe(403);
@@ -151,4 +155,35 @@ test("[FI5] clerk, presider and note-taker order one anew, which is written down
   const { rows } = await newestRows(world.parts.db, 0, 20);
   expect(rows.filter((row) => row.event.type === "film.ordered")).toHaveLength(3);
   expect((await fetchFilm("phochutich", complaint, "film")).status).toBe(200);
+});
+
+test("[FI5] who may order has all that is missing or failed made at once, of a sealed recording alone", async () => {
+  const { clock, db } = world.parts;
+  const of = { session: session.id, hearing: complaint };
+  const make = async (account: string) =>
+    (await world.signIn(account)).call("makeFilms", { id: session.id, hearing: complaint });
+  for (const account of ["phanrang", "nongnghiep", "chutich"])
+    expect(await make(account)).toMatchObject({ ok: false, refusal: "notAllowed" });
+  expect(await make("thuky")).toMatchObject({ ok: false, refusal: "wrongState" });
+  await write(db, async (tx) => {
+    await insertSeal(tx, { ...of, matter: null }, clock.now());
+    const sealed = { verdict: { is: "green" as const }, sha256: manifest, sealedAt: clock.now() };
+    await keepSealed(tx, complaint, sealed);
+    const made = { bytes: 3, ms: null, sha256: manifest, manifest, at: clock.now() };
+    // Its file was never written: it is lost. Of the sound nothing was ever known.
+    await keepFilm(tx, { hearing: complaint, kind: "thumbnails", run: 1 }, made);
+    await tx.deleteFrom("films").where("hearing", "=", complaint).where("kind", "=", "sound").execute();
+    return accept(null);
+  });
+  const orders = async () =>
+    (await newestRows(db, 0, 100)).rows.filter(
+      ({ event }) => event.type === "film.ordered" && event.kind === "thumbnails",
+    ).length;
+  expect(await orders()).toBe(0);
+  must(await make("thuky"));
+  // The jobs begin at once, so only which making of a kind it is stands still.
+  const rows = await db.selectFrom("films").selectAll().where("hearing", "=", complaint).execute();
+  const runs = Object.fromEntries(rows.map(({ kind, run }) => [kind, run]));
+  expect(runs).toMatchObject({ thumbnails: 2, sound: 1, waveform: 2 });
+  expect(await orders()).toBe(1);
 });

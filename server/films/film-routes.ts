@@ -19,10 +19,11 @@ import type { JobRunner } from "../notifications/job-runner.ts";
 import { organisationPath } from "../organisations/organisation-store.ts";
 import { mayWatch, watchedHearings } from "../recordings/recording-access.ts";
 import { readSession } from "../sessions/session-store.ts";
+import { listSeals } from "../recordings/seal-store.ts";
 import { filmsFolder } from "../recordings/bury.ts";
 import { findFilm, THUMBNAILS_INDEX } from "./film-files.ts";
 import { isDamaged } from "./film-jobs.ts";
-import { listFilmRows, orderFilm, readFilm, type FilmRow, type OfHearing } from "./film-store.ts";
+import { listFilmRows, orderFilm, queueFilms, readFilm, type FilmRow, type OfHearing } from "./film-store.ts";
 
 type Needs = ServeNeeds & { db: Db; clock: Clock; dataDir: string; jobs: Pick<JobRunner, "wake"> };
 
@@ -60,9 +61,35 @@ export function filmRoutes(router: Router, parts: Needs): void {
     if (!watched.ok) return watched;
     const folder = filmsFolder(dataDir, id, hearing);
     await noteReading(who.id, { session: id, hearing }, "waveform");
+    const rows = (await listFilmRows(db, id)).filter((row) => row.hearing === hearing);
     return accept({
       waveform: await readJson(join(folder, "waveform.json"), Waveform),
       thumbnails: await readJson(join(folder, THUMBNAILS_INDEX), Thumbnails),
+      isMaking: rows.some(({ state }) => state === "waiting" || state === "making"),
+      mayOrder: await mayOrder(who, watched.value.session),
+    });
+  });
+
+  serve(router, parts, "makeFilms", async ({ id, hearing }, who) => {
+    const session = await readSession(db, id);
+    if (!session?.hearings.some((one) => one.id === hearing)) return refuse("notFound");
+    if (!(await mayOrder(who, session))) return refuse("notAllowed");
+    const of = { session: id, hearing };
+    const seal = (await listSeals(db, id)).find((one) => one.hearing === hearing);
+    if (seal?.state !== "sealed") return refuse("wrongState");
+    const rows = (await listFilmRows(db, id)).filter((row) => row.hearing === hearing);
+    const wanted = new Set(FilmKind.options.filter((kind) => !rows.some((row) => row.kind === kind)));
+    const lost = new Set<FilmKind>();
+    for (const row of rows) if (row.state === "failed" || (await isDamaged(dataDir, row))) lost.add(row.kind);
+    return write(db, async (tx, afterCommit) => {
+      const at = clock.now();
+      await queueFilms(tx, of, at);
+      for (const kind of lost) await orderFilm(tx, of, kind, at);
+      for (const kind of [...wanted, ...lost]) {
+        await record(tx, { at, by: who.id, event: { type: "film.ordered", ...of, kind } });
+      }
+      afterCommit(() => parts.jobs.wake());
+      return accept({});
     });
   });
 

@@ -1,5 +1,5 @@
 /** Gathers what the facts of a hearing's minutes are drawn from. Whoever calls has asked for access. */
-import type { Hearing, Session } from "#shared/sessions.ts";
+import type { Hearing, Session, SessionLogLine } from "#shared/sessions.ts";
 import { dayOf, type Instant } from "#shared/time.ts";
 import type { MinutesFacts } from "#shared/minutes-facts.ts";
 import type { Db } from "../database/database.ts";
@@ -25,22 +25,30 @@ export async function readFacts(
   const tracks = await listTracks(db, session.id);
   const seals = await listSeals(db, session.id);
   const parties = matterId === null ? [] : await readParties(db, [matterId]);
-  const files = matterId === null ? [] : await readMatterFiles(db, matterId);
-  // Only what came in while this hearing was heard was handed in at it.
-  const span = hearingSpan(log, hearing);
-  const handedIn = files.filter(
-    (file) => span !== null && file.added_at >= span.from && (span.to === null || file.added_at <= span.to),
-  );
   return drawFacts({
     session,
     hearing: hearing.id,
     log,
     tracks,
     citizens: parties.filter((party) => party.attends),
-    files: handedIn.map((file) => ({ title: file.title, at: file.added_at })),
+    files: await readHandedIn(db, hearing, log),
     seal: seals.find((seal) => seal.hearing === hearing.id) ?? null,
     words: pickWords((await readTemplate(db, "BB", dayOf(now))).parts),
     ...(await issuingBody(db, session.organisation)),
     now,
   });
+}
+
+/** Files that came in while this hearing was heard, and so were handed in at it, the first first. */
+export async function readHandedIn(
+  db: Db,
+  hearing: Hearing,
+  log: readonly SessionLogLine[],
+): Promise<{ title: string; at: Instant }[]> {
+  const span = hearingSpan(log, hearing);
+  if (hearing.matterId === null || span === null) return [];
+  const { from, to } = span;
+  return (await readMatterFiles(db, hearing.matterId))
+    .filter((file) => file.added_at >= from && (to === null || file.added_at <= to))
+    .map((file) => ({ title: file.title, at: file.added_at }));
 }

@@ -124,7 +124,7 @@ beforeAll(async () => {
     return { person, login: randomIds.make<LoginId>(), mustChangePassword: false };
   };
   recordingRoutes(router, { log: quiet, whoIs, db, clock, dataDir });
-  sealRoutes(router, { log: quiet, whoIs, db, clock });
+  sealRoutes(router, { log: quiet, whoIs, db, clock, jobs: { wake: () => {} } });
   server = createServer(express().use(router));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();

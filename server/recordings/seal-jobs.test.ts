@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { HearingId, OrganisationId, PersonId, SessionId, SiteId } from "#shared/ids.ts";
+import type { Person } from "#shared/people.ts";
 import { accept } from "#shared/refusals.ts";
 import { at as startsAt, newSession } from "#shared/session-fixtures.ts";
 import { msOf } from "#shared/time.ts";
@@ -29,6 +30,7 @@ import {
   sealCopyJob,
   sealJob,
 } from "./seal-jobs.ts";
+import { sealAgain } from "./seal-again.ts";
 import { integrityDays, listSeals, sealReport } from "./seal-store.ts";
 import { createSecondCopy } from "./second-copy.ts";
 import { insertSegment } from "./segment-store.ts";
@@ -62,6 +64,7 @@ async function scene(db: Db) {
   const person = randomIds.make<PersonId>();
   const site = randomIds.make<SiteId>();
   const stored = { ...newSession(), id: session, organisation: randomIds.make<OrganisationId>() };
+  stored.hearings = stored.hearings.slice(0, 1).map((one) => ({ ...one, id: hearing }));
   stored.members = [{ person, name: "Anna", title: "", role: "presider", site }];
   await storeSession(db, stored);
   const size = { startMs: msOf(startsAt), seconds: 40, segmentMs: 8000, bytes: 3000 };
@@ -83,7 +86,7 @@ async function scene(db: Db) {
   const seal = async () => (await listSeals(db, session)).find((one) => one.hearing === hearing);
   const folder = hearingFolder(dataDir, session, hearing);
   return {
-    ...{ dataDir, places, clock, session, hearing, example, runner, queue, seal, folder },
+    ...{ dataDir, places, clock, session, hearing, person, example, runner, queue, seal, folder },
     settle: (is: boolean) => void (settled = is),
   };
 }
@@ -131,9 +134,15 @@ onBothDatabases("sealing as jobs", (fresh) => {
     ]);
   });
 
-  test("[RC15] one that can never be sealed says so", async () => {
+  test("[RC15] one that can never be sealed says so; who ran the session has it tried again, nobody else", async () => {
     const db = await fresh();
-    const { clock, queue, runner, seal, settle } = await scene(db);
+    const { clock, queue, runner, seal, settle, session, hearing, person } = await scene(db);
+    const again = (id: PersonId) =>
+      sealAgain(
+        { db, clock, jobs: { wake: () => {} } },
+        { id, grants: [] as Person["grants"] } as Person, // As far as permissions look.
+        { id: session, hearing },
+      );
     await queue();
     settle(false);
     await db.updateTable("job_limits").set({ max_attempts: 2 }).where("kind", "=", SEAL_JOB).execute();
@@ -142,6 +151,15 @@ onBothDatabases("sealing as jobs", (fresh) => {
       await runner().runDueJobs();
     }
     expect(await seal()).toMatchObject({ state: "failed" });
+    settle(true);
+    expect(await again(randomIds.make<PersonId>())).toMatchObject({ refusal: "notAllowed" });
+    expect(await again(person)).toMatchObject({ ok: true });
+    expect(await seal()).toMatchObject({ state: "queued" });
+    const { rows } = await newestRows(db, 0, 1);
+    expect(rows[0]).toMatchObject({ by: person, event: { type: "recording.sealOrdered", session, hearing } });
+    await runner().runDueJobs();
+    expect(await seal()).toMatchObject({ state: "sealed", verdict: { is: "green" } });
+    expect(await again(person)).toMatchObject({ refusal: "wrongState" });
   });
 
   test("[RC18] at night everything due is hashed again; a fault stands in row, audit and report", async () => {

@@ -44,6 +44,19 @@ export async function markSeal(db: Db, hearing: HearingId, state: "sealing" | "f
     .execute();
 }
 
+/** @returns false where it is not one that could not be sealed */
+export async function requeueSeal(tx: Tx, { session, hearing }: OfHearing): Promise<boolean> {
+  const queued = await tx
+    .updateTable("recording_seals")
+    .set({ state: "queued" })
+    .where("session", "=", session)
+    .where("hearing", "=", hearing)
+    .where("state", "=", "failed")
+    .returning("hearing")
+    .executeTakeFirst();
+  return queued !== undefined;
+}
+
 /** Whether a hearing's recording was destroyed, which only two people can decide (server/keeping). */
 export async function isDestroyed(db: Db, hearing: HearingId): Promise<boolean> {
   const row = await db

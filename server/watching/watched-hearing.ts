@@ -6,6 +6,7 @@ import { instantOf, msOf, type Instant } from "#shared/time.ts";
 import type { WatchedHearing, WatchedTrack } from "#shared/watching.ts";
 import type { Db } from "../database/database.ts";
 import { hearingSpan, incidents } from "../minutes/minutes-facts.ts";
+import { readHandedIn } from "../minutes/minutes-given.ts";
 import { readStatements } from "../minutes/minutes-store.ts";
 import { organisationPath } from "../organisations/organisation-store.ts";
 import type { Watching } from "../recordings/recording-access.ts";
@@ -27,14 +28,16 @@ export async function readWatched(
   now: Instant,
 ): Promise<WatchedHearing> {
   const of = { session: session.id, hearing: hearing.id };
-  const [segments, gaps, log, course, statements, seals] = await Promise.all([
+  const [segments, gaps, log, course, readsMinutes, seals] = await Promise.all([
     segmentsOf(db, of),
     listGaps(db, session.id, hearing.id),
     readLog(db, session.id),
     readCourse(db, session.id, hearing.id),
-    statementsFor(db, who, { session, hearing }),
+    mayReadMinutes(db, who, session),
     listSeals(db, session.id),
   ]);
+  const statements = readsMinutes ? await readStatements(db, hearing.id) : [];
+  const documents = readsMinutes ? await readHandedIn(db, hearing, log) : [];
   const whole = extent(segments, course, hearing.calledAt ?? session.startsAt, hearing.endedAt ?? now);
   const at = (instant: Instant): number => msOf(instant) - whole.from;
   const within = ({ from, to }: Span): Span => ({
@@ -75,18 +78,14 @@ export async function readWatched(
     statements: statements.map(({ id, site, speaker, text, at: when }) => ({
       ...{ id, site, speaker, text, at: at(when) },
     })),
+    documents: documents.map(({ title, at: when }) => ({ title, at: at(when) })),
     seal,
   };
 }
 
-async function statementsFor(
-  db: Db,
-  who: Person,
-  { session, hearing }: Pick<Watching, "session" | "hearing">,
-) {
+async function mayReadMinutes(db: Db, who: Person, session: Watching["session"]): Promise<boolean> {
   const organisations = await organisationPath(db, session.organisation);
-  const mayRead = may(who, "minutes.read", { members: session.members, organisations });
-  return mayRead ? readStatements(db, hearing.id) : [];
+  return may(who, "minutes.read", { members: session.members, organisations });
 }
 
 /** From the call, or the first thing recorded, to the last. */

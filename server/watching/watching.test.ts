@@ -2,11 +2,14 @@
 import { appendFile, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { HearingId, TrackId } from "#shared/ids.ts";
+import type { HearingId, MatterFileId, TrackId } from "#shared/ids.ts";
+import { accept } from "#shared/refusals.ts";
 import { instantOf } from "#shared/time.ts";
 import { newestRows } from "../audit/audit-store.ts";
+import { write } from "../database/write.ts";
+import { insertMatterFile } from "../matters/file-store.ts";
 import { hearingFolder, segmentName } from "../recordings/recording-files.ts";
-import { must } from "../sessions/booking-example.ts";
+import { must, personOf } from "../sessions/booking-example.ts";
 import { openWorld, type Client, type World } from "../world.ts";
 import { heldSession, writeTrack, type Held } from "./watching-example.ts";
 
@@ -50,6 +53,21 @@ beforeAll(async () => {
       tracks.set(hearing, [...(tracks.get(hearing) ?? []), track]);
     }
   }
+  const matters = held.session.hearings.map((one) => one.matterId!); // Each hears one.
+  const added_by = (await personOf(world.parts.db, "thuky")).id;
+  await write(world.parts.db, async (tx) => {
+    for (const [title, matter, ms] of [
+      ["Đơn gửi trước", matters[0]!, -60_000],
+      ["Ảnh thửa đất", matters[0]!, 30_000],
+      ["Gửi sau lượt", matters[0]!, 11 * MINUTE],
+      ["Của lượt khác", matters[1]!, 40_000],
+    ] as const) {
+      const added_at = instantOf(held.from[0] + ms);
+      const file = { id: world.parts.ids.make<MatterFileId>(), matter, title, added_by, added_at };
+      await insertMatterFile(tx, { ...file, hash: "a".repeat(64) }, { bytes: 1, type: "application/pdf" });
+    }
+    return accept(null);
+  });
   await writeFile(join(world.parts.dataDir, "secret"), "secret");
 }, 120_000);
 afterAll(() => world.close());
@@ -99,6 +117,12 @@ describe("who has the right", () => {
       headers: { range: "bytes=9999999-" },
     });
     expect(beyond.status).toBe(416);
+  });
+
+  test("[RC21] sees which documents were handed in while this hearing was heard, and when", async () => {
+    const { watched } = await open(await deputy(), first);
+    expect(watched?.documents).toEqual([{ title: "Ảnh thửa đất", at: 30_000 }]);
+    expect((await open(await deputy(), second)).watched?.documents).toEqual([]);
   });
 
   test("[RC20] looking is a line of the audit, renewing is none, and a renewed link goes on", async () => {
@@ -186,7 +210,7 @@ describe("who has it not", () => {
     );
     must(await head.call("approveRecordingGrant", { id: asked.id }));
     const { link, watched } = await open(inspector, first);
-    expect(watched?.statements).toEqual([]);
+    expect([watched?.statements, watched?.documents]).toEqual([[], []]);
     expect((await inspector.fetch(address(link.token, trackOf(first), 1))).status).toBe(200);
     // Watching is no copy.
     expect(await getsNothing(inspector, `/api/sessions/${held.session.id}/tracks/${trackOf(first)}`)).toBe(
