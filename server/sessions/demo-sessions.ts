@@ -31,6 +31,7 @@ type People = ReadonlyMap<string, Person & { site: SiteId }>;
 const MINUTE_MS = 60_000;
 /** Posting and notices need five working days before; a visitor has some more to try them. */
 const WORKING_DAYS_AHEAD = 8;
+const WORKING_DAYS_A_WEEK = 5;
 
 const roles = {
   today: {
@@ -75,7 +76,10 @@ export async function addDemoSessions(parts: Needs): Promise<void> {
   });
   await fill(parts, clerk, leader, people, first, todaysMatters);
 
-  const aWeekOn = later(soon, 7 * 24 * 60);
+  const calendar = await readCalendarDays(parts.db);
+  const today = dayOf(parts.clock.now());
+  // At an hour at which an office receives, whenever the program was started for the first time.
+  const aWeekOn = atClock(addWorkingDays(today, WORKING_DAYS_A_WEEK, calendar), ClockTime.parse("08:00"));
   const second = await plan(parts, clerk, people, roles.central, {
     title: "Tiếp công dân về vụ việc phức tạp, kéo dài (mẫu)",
     startsAt: aWeekOn,
@@ -83,7 +87,7 @@ export async function addDemoSessions(parts: Needs): Promise<void> {
   });
   await fill(parts, clerk, leader, people, second, [centralMatter]);
 
-  const day = addWorkingDays(dayOf(parts.clock.now()), WORKING_DAYS_AHEAD, await readCalendarDays(parts.db));
+  const day = addWorkingDays(today, WORKING_DAYS_AHEAD, calendar);
   const third = await plan(parts, clerk, people, roles.periodic, {
     title: "Tiếp công dân định kỳ của Chủ tịch UBND tỉnh (mẫu)",
     startsAt: atClock(day, ClockTime.parse("07:30")),
