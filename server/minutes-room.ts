@@ -15,6 +15,7 @@ export type Room = {
   session: Session;
   hearing: HearingId;
   second: HearingId;
+  presider: Guest;
   come(who: Actor): Promise<Guest>;
   /** Written, read back, agreed to by everybody asked; ready to be frozen. The citizen adds a remark. */
   readBack(noteTaker: Guest, phanRang: Guest): Promise<void>;
@@ -76,7 +77,7 @@ export async function openRoom(world: World): Promise<Room> {
   const [first, second] = session?.hearings ?? [];
   if (!session || !first || !second) throw new Error("The demonstration has no session with two hearings.");
   const guests: Guest[] = [];
-  const room: Room = {
+  const room: Omit<Room, "presider"> = {
     session,
     hearing: first.id,
     second: second.id,
@@ -141,5 +142,5 @@ export async function openRoom(world: World): Promise<Room> {
     const moved = await presider.do(command);
     if (!moved.ok) throw new Error(`${command.do}: ${moved.refusal}`);
   }
-  return room;
+  return { ...room, presider };
 }

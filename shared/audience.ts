@@ -3,6 +3,7 @@
  * (ND154 Điều 12.2): for a pair that may not meet, no consumer is ever created. Pure. Rules AU in RULES.md.
  */
 import type { HearingId, PersonId, SiteId } from "./ids.ts";
+import { isDocument, type Source } from "./recordings.ts";
 import { publishes, type SessionRole } from "./roles.ts";
 import type { Hearing, Member, Session } from "./sessions.ts";
 
@@ -51,6 +52,18 @@ export function mayReceive(session: Session, viewer: Member, source: Member): bo
     return viewer.role !== "observer" && (isCentral(session, source.site) || isCentral(session, viewer.site));
   }
   return takesPart(session, viewer) && takesPart(session, source);
+}
+
+/**
+ * The same for one source. [ST3] A document goes to everybody who receives its site while the presider shows it;
+ * before that those who run the session see it, and never one of a site whose hearing is another.
+ */
+export function mayReceiveSource(session: Session, viewer: Member, from: Member, source: Source): boolean {
+  if (!mayReceive(session, viewer, from)) return false;
+  if (!isDocument(source)) return true;
+  if (!takesPart(session, from)) return false;
+  const { shown } = session;
+  return runs[viewer.role] || (shown?.person === from.person && shown.source === source);
 }
 
 /** Whose camera and microphone are recorded in the current hearing (ND154 Điều 24.1): those who take part, nobody who waits. */

@@ -18,13 +18,13 @@ import {
 import { Minutes, MinutesCommand, MinutesDone } from "./minutes.ts";
 import { Reading } from "./minutes-endpoints.ts";
 import { ClientWay, LineWord, OwnMeasure, ReadinessTest, Way, WayMeasure } from "./readiness.ts";
-import { RecordingState, Source } from "./recordings.ts";
+import { ExtraSource, OwnSource, PictureSource, RecordingState, Source } from "./recordings.ts";
 import type { Reply } from "./refusals.ts";
 import { Session, SessionCommand } from "./sessions.ts";
 import { Instant } from "./time.ts";
 
 /** Raised when an old client would misread us; older ones are asked to reload. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /** The largest message either side sends, in bytes. */
 export const MAX_MESSAGE = 100_000;
@@ -39,6 +39,8 @@ export const Presence = z.object({
   /** Since when the camera is so; null where it never ran. */
   cameraSince: Instant.nullable(),
   microphone: z.enum(["none", "closed", "open"]),
+  /** What it sends besides, as the server receives it now. */
+  extras: z.array(ExtraSource),
 });
 export type Presence = z.infer<typeof Presence>;
 
@@ -95,6 +97,10 @@ const EnterAsk = z.object({
   holds: z.number().int().nullable(),
 });
 
+/** A picture on somebody's screen, and how large. */
+export const Tile = z.object({ seat: PersonId, source: PictureSource, size: TileSize });
+export type Tile = z.infer<typeof Tile>;
+
 const generation = z.number().int();
 const nothing = z.object({});
 
@@ -129,7 +135,12 @@ export const asks = {
   },
   /** What the screen shows, and how large. Seats not named are hidden. A seat that may not be received is refused. */
   "media:view": {
-    ask: z.object({ tiles: z.array(z.object({ seat: PersonId, size: TileSize })).max(200) }),
+    ask: z.object({ tiles: z.array(Tile).max(200) }),
+    reply: nothing,
+  },
+  /** [ST5] Asks a site's screen to start or stop its document camera, or to stop what else it shows. */
+  "device:run": {
+    ask: z.object({ person: PersonId, source: ExtraSource, run: z.boolean() }),
     reply: nothing,
   },
   /** The whole of a hearing's minutes as they are now, for those who may read them while they are written. */
@@ -155,7 +166,7 @@ export const asks = {
   "readiness:connect": { ask: z.object({ side: Side, dtlsParameters: DtlsParameters }), reply: nothing },
   /** Sends a source into the loop; gives back the stream in which it returns. */
   "readiness:produce": {
-    ask: z.object({ source: Source, rtpParameters: RtpParameters }),
+    ask: z.object({ source: OwnSource, rtpParameters: RtpParameters }),
     reply: z.object({ producer: z.string(), stream: Stream }),
   },
   /** Ends the way: the worker's own figures, completed by what only the browser knows. */
@@ -177,6 +188,8 @@ export const news = {
   "room:closed": nothing,
   /** The streams of this seat as they should be now; the client adds and drops to match. */
   "media:streams": z.object({ generation, streams: z.array(Stream) }),
+  /** Presider or technician ask this screen to start or stop one of its devices. */
+  "device:run": z.object({ source: ExtraSource, run: z.boolean() }),
   /** A media worker died; ask media:renew now. */
   "media:lost": nothing,
   /** To presider, note-takers, and to agencies that may propose: to these only with their own proposals. */

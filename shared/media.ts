@@ -178,6 +178,12 @@ export const codecs = [
   },
 ] as const;
 
+/**
+ * Papers and screens: one layer, many lines and few pictures a second, so that letters stay sharp within a
+ * bounded line. Bit/s, pictures a second, and the size asked of the device.
+ */
+export const documentPicture = { maxBitrate: 1_800_000, frameRate: 8, width: 1920, height: 1080 } as const;
+
 /** The three simulcast layers of a camera of 1280×720, smallest first, in bit/s. */
 export const layers = [
   { rid: "q", scaleResolutionDownBy: 4, maxBitrate: 150_000 },

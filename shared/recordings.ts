@@ -3,8 +3,40 @@ import { z } from "zod";
 import { HearingId, PersonId, SessionId, SiteId, TrackId } from "./ids.ts";
 import { Instant } from "./time.ts";
 
-export const Source = z.enum(["camera", "microphone"]);
+/**
+ * What one seat can send. documentCamera is a second camera above papers, screen a shared screen or window,
+ * interpreter the microphone of an interpreter who sits at that site.
+ */
+export const Source = z.enum(["camera", "microphone", "documentCamera", "screen", "interpreter"]);
 export type Source = z.infer<typeof Source>;
+
+/** Papers: they reach the others only while the presider has them on everybody's screen. */
+export const DocumentSource = Source.extract(["documentCamera", "screen"]);
+export type DocumentSource = z.infer<typeof DocumentSource>;
+
+/** Every picture of a seat. */
+export const PictureSource = Source.extract(["camera", "documentCamera", "screen"]);
+export type PictureSource = z.infer<typeof PictureSource>;
+
+/** What a seat sends besides its camera and its microphone, when somebody there switches it on. */
+export const ExtraSource = Source.extract(["documentCamera", "screen", "interpreter"]);
+export type ExtraSource = z.infer<typeof ExtraSource>;
+
+/** What every site has, and what the test of its line sends. */
+export const OwnSource = Source.extract(["camera", "microphone"]);
+export type OwnSource = z.infer<typeof OwnSource>;
+
+export const kindOf: Record<Source, "video" | "audio"> = {
+  camera: "video",
+  documentCamera: "video",
+  screen: "video",
+  microphone: "audio",
+  interpreter: "audio",
+};
+
+export function isDocument(source: Source): source is DocumentSource {
+  return source === "documentCamera" || source === "screen";
+}
 
 /** Why nothing was recorded although it should have been. A closed floor, a recess and a camera switched off are no gaps. */
 export const GapCause = z.enum([

@@ -142,6 +142,12 @@ export const refusals = {
   alreadyInRoom: 409,
   /** This client is older than the server; reload the page. */
   oldProtocol: 426,
+  /** Papers and an interpreter's voice come only from those who take part in what is going on now. */
+  extraNotNow: 409,
+  /** That site is not in the room, so its devices cannot be reached. */
+  memberNotHere: 409,
+  /** This document is not being sent, so nobody could see it. */
+  documentNotSent: 409,
   /** The source asked for may not be received by this seat now. */
   notForThisSeat: 403,
   /** The transports named belong to an earlier generation; ask for new ones. */

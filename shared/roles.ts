@@ -47,6 +47,8 @@ export type Act =
   | "floor.ask"
   | "floor.give"
   | "floor.testLine"
+  | "stage.set"
+  | "device.run"
   | "statement.write"
   | "statement.read"
   | "line.watch"
@@ -203,6 +205,9 @@ const inSession: Partial<Record<Act, readonly SessionRole[]>> = {
   "floor.ask": ["station", "agency"],
   "floor.give": ["presider"],
   "floor.testLine": ["presider", "technician"],
+  // The presider alone decides what everybody sees; devices are helped along by a technician too.
+  "stage.set": ["presider"],
+  "device.run": ["presider", "technician"],
   "statement.write": ["noteTaker"],
   "statement.read": ["presider", "noteTaker"],
   "line.watch": ["presider", "technician"],

@@ -86,6 +86,8 @@ export function newSession(): Session {
     current: null,
     hands: [],
     floor: [],
+    shown: null,
+    interpreting: null,
     openedAt: null,
     closedAt: null,
     reason: "",

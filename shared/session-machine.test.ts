@@ -48,6 +48,11 @@ const commands: Record<CommandName, SessionCommand> = {
   giveFloor: { do: "giveFloor", person: people.agency },
   takeFloor: { do: "takeFloor", person: people.agency },
   closeFloor: { do: "closeFloor" },
+  showDocument: { do: "showDocument", person: people.phanRang, source: "documentCamera" },
+  hideDocument: { do: "hideDocument" },
+  documentEnded: { do: "documentEnded", cause: "ended" },
+  openInterpreter: { do: "openInterpreter", person: people.phanRang },
+  closeInterpreter: { do: "closeInterpreter" },
 };
 
 type Outcome = SessionState | "refused";
@@ -69,6 +74,11 @@ const grid: Record<SessionState, Record<CommandName, Outcome>> = {
     giveFloor: "refused",
     takeFloor: "refused",
     closeFloor: "refused",
+    showDocument: "refused",
+    hideDocument: "refused",
+    documentEnded: "refused",
+    openInterpreter: "refused",
+    closeInterpreter: "refused",
   },
   lineOpen: {
     openLine: "refused",
@@ -87,6 +97,11 @@ const grid: Record<SessionState, Record<CommandName, Outcome>> = {
     giveFloor: "lineOpen",
     takeFloor: "refused",
     closeFloor: "lineOpen",
+    showDocument: "lineOpen",
+    hideDocument: "refused",
+    documentEnded: "refused",
+    openInterpreter: "lineOpen",
+    closeInterpreter: "refused",
   },
   // The first hearing is being heard: it must be concluded before another, or before closing.
   inSession: {
@@ -106,6 +121,11 @@ const grid: Record<SessionState, Record<CommandName, Outcome>> = {
     giveFloor: "inSession",
     takeFloor: "refused",
     closeFloor: "inSession",
+    showDocument: "inSession",
+    hideDocument: "refused",
+    documentEnded: "refused",
+    openInterpreter: "inSession",
+    closeInterpreter: "refused",
   },
   recess: {
     openLine: "refused",
@@ -124,6 +144,11 @@ const grid: Record<SessionState, Record<CommandName, Outcome>> = {
     giveFloor: "refused",
     takeFloor: "refused",
     closeFloor: "refused",
+    showDocument: "refused",
+    hideDocument: "refused",
+    documentEnded: "refused",
+    openInterpreter: "refused",
+    closeInterpreter: "refused",
   },
   closed: allRefused(),
   cancelled: allRefused(),

@@ -15,6 +15,7 @@ import type {
   SessionCommand,
   SessionState,
 } from "./sessions.ts";
+import { clearStage, closeInterpreter, hideDocument, openInterpreter, showDocument } from "./stage.ts";
 import type { Instant } from "./time.ts";
 
 /** Where the session goes on a command, or stays; a missing entry is a refusal. */
@@ -35,6 +36,11 @@ const moves: Record<CommandName, Partial<Record<SessionState, SessionState>>> = 
   giveFloor: { lineOpen: "lineOpen", inSession: "inSession" },
   takeFloor: { lineOpen: "lineOpen", inSession: "inSession" },
   closeFloor: { lineOpen: "lineOpen", inSession: "inSession" },
+  showDocument: { lineOpen: "lineOpen", inSession: "inSession" },
+  hideDocument: { lineOpen: "lineOpen", inSession: "inSession" },
+  documentEnded: { lineOpen: "lineOpen", inSession: "inSession" },
+  openInterpreter: { lineOpen: "lineOpen", inSession: "inSession" },
+  closeInterpreter: { lineOpen: "lineOpen", inSession: "inSession" },
 };
 
 /** Where a hearing goes on a command that names it or, for putBack and conclude, on the current one. */
@@ -56,7 +62,7 @@ export const wanted: Record<SessionState, { room: boolean; sound: boolean; recor
   cancelled: { room: false, sound: false, recording: false },
 };
 
-const acts: Record<CommandName, Act> = {
+const acts: Record<Exclude<CommandName, "documentEnded">, Act> = {
   openLine: "session.openLine",
   open: "session.run",
   recess: "session.run",
@@ -73,7 +79,22 @@ const acts: Record<CommandName, Act> = {
   giveFloor: "floor.give",
   takeFloor: "floor.give",
   closeFloor: "floor.give",
+  showDocument: "stage.set",
+  hideDocument: "stage.set",
+  openInterpreter: "stage.set",
+  closeInterpreter: "stage.set",
 };
+
+/** Before the opening a technician tries sound and pictures of the line (ND154 Điều 23.1). */
+const triedOnTheLine: ReadonlySet<CommandName> = new Set([
+  "giveFloor",
+  "takeFloor",
+  "closeFloor",
+  "showDocument",
+  "hideDocument",
+  "openInterpreter",
+  "closeInterpreter",
+]);
 
 /**
  * Permission and step in one: what an action of this person would give now.
@@ -96,6 +117,8 @@ function mayCommand(
   who: Holder,
   organisations: readonly Session["organisation"][],
 ): boolean {
+  // [ST4] Only the server says that a document went by itself.
+  if (command.do === "documentEnded") return false;
   const on = { members: session.members, organisations };
   // A site's officer confirms identity only at the own site; the presider lowers anybody's hand, others their own.
   if (command.do === "checkIn" && !may(who, "session.run", on)) {
@@ -105,13 +128,7 @@ function mayCommand(
   }
   if (command.do === "lowerHand")
     return command.person === who.id ? may(who, "floor.ask", on) : may(who, "floor.give", on);
-  // Before the opening a technician tries the sound of the line (ND154 Điều 23.1).
-  if (
-    (command.do === "giveFloor" || command.do === "takeFloor" || command.do === "closeFloor") &&
-    session.state === "lineOpen"
-  ) {
-    return may(who, "floor.testLine", on);
-  }
+  if (session.state === "lineOpen" && triedOnTheLine.has(command.do)) return may(who, "floor.testLine", on);
   return may(who, acts[command.do], on);
 }
 
@@ -130,13 +147,13 @@ function apply(session: Session, command: SessionCommand, by: PersonId, at: Inst
     case "openLine":
       return accept(session);
     case "open":
-      return accept({ ...closeFloor(session), openedAt: at });
+      return accept({ ...emptied(session), openedAt: at });
     case "recess":
-      return accept({ ...closeFloor(session), hands: [], reason: command.reason });
+      return accept({ ...closeFloor(session), shown: null, hands: [], reason: command.reason });
     case "resume":
       return accept({ ...session, reason: "" });
     case "cancel":
-      return accept({ ...closeFloor(session), hands: [], reason: command.reason });
+      return accept({ ...emptied(session), hands: [], reason: command.reason });
     case "close":
       return close(session, at);
     case "checkIn":
@@ -147,7 +164,7 @@ function apply(session: Session, command: SessionCommand, by: PersonId, at: Inst
     case "putBack":
     case "conclude": {
       if (session.current === null) return refuse("wrongState");
-      const moved = moveHearing({ ...closeFloor(session), hands: [] }, command.do, session.current, at);
+      const moved = moveHearing({ ...emptied(session), hands: [] }, command.do, session.current, at);
       return moved.ok ? accept({ ...moved.value, current: null }) : moved;
     }
     case "raiseHand":
@@ -160,14 +177,28 @@ function apply(session: Session, command: SessionCommand, by: PersonId, at: Inst
       return takeFloor(session, command.person);
     case "closeFloor":
       return accept(closeFloor(session));
+    case "showDocument":
+      return showDocument(session, command.person, command.source, at);
+    case "hideDocument":
+    case "documentEnded":
+      return hideDocument(session);
+    case "openInterpreter":
+      return openInterpreter(session, command.person, at);
+    case "closeInterpreter":
+      return closeInterpreter(session);
   }
+}
+
+/** Nobody speaks, and nothing of the hearing before stays on the screens. */
+function emptied(session: Session): Session {
+  return clearStage(closeFloor(session));
 }
 
 function call(session: Session, id: HearingId, at: Instant): Reply<Session> {
   if (session.current !== null) return refuse("hearingRunning");
   const hearing = session.hearings.find((one) => one.id === id);
   if (hearing?.state === "waiting") return refuse("notCheckedIn");
-  const moved = moveHearing(closeFloor(session), "call", id, at);
+  const moved = moveHearing(emptied(session), "call", id, at);
   return moved.ok ? accept({ ...moved.value, current: id, hands: [] }) : moved;
 }
 
@@ -178,7 +209,7 @@ function close(session: Session, at: Instant): Reply<Session> {
       ? { ...hearing, state: "adjourned" }
       : hearing,
   );
-  return accept({ ...closeFloor(session), hands: [], hearings, closedAt: at, reason: "" });
+  return accept({ ...emptied(session), hands: [], hearings, closedAt: at, reason: "" });
 }
 
 function moveHearing(session: Session, name: CommandName, id: HearingId, at: Instant): Reply<Session> {

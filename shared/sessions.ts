@@ -13,6 +13,7 @@ import {
   SessionId,
   SiteId,
 } from "./ids.ts";
+import { DocumentSource, Source } from "./recordings.ts";
 import { HearingMatter, Language } from "./matter-kinds.ts";
 import { SessionRole } from "./roles.ts";
 import { Instant } from "./time.ts";
@@ -97,6 +98,13 @@ export type Hand = z.infer<typeof Hand>;
 export const Floor = z.object({ person: PersonId, since: Instant });
 export type Floor = z.infer<typeof Floor>;
 
+/** The document source on everybody's screen. */
+export const Shown = z.object({ person: PersonId, source: DocumentSource, since: Instant });
+
+/** Why a document came down by itself: its device or window was closed, or its site was lost. */
+export const DocumentEnd = z.enum(["ended", "lineLost"]);
+export type DocumentEnd = z.infer<typeof DocumentEnd>;
+
 export const Session = z.object({
   id: SessionId,
   /** Number of accepted commands; a client drops a snapshot older than the one it has. */
@@ -124,6 +132,10 @@ export const Session = z.object({
   hands: z.array(Hand),
   /** Who may speak: microphones of all others are closed on the server (ND154 Điều 21.2). */
   floor: z.array(Floor),
+  /** Null in sessions from before documents could be shown. */
+  shown: Shown.nullable().default(null),
+  /** At whose seat sits the interpreter who is heard beside those who speak. */
+  interpreting: Floor.nullable().default(null),
   openedAt: Instant.nullable(),
   closedAt: Instant.nullable(),
   /** Why it stands in recess or was cancelled. */
@@ -151,6 +163,12 @@ export const SessionCommand = z.discriminatedUnion("do", [
   z.object({ do: z.literal("giveFloor"), person: PersonId }),
   z.object({ do: z.literal("takeFloor"), person: PersonId }),
   z.object({ do: z.literal("closeFloor") }),
+  z.object({ do: z.literal("showDocument"), person: PersonId, source: DocumentSource }),
+  z.object({ do: z.literal("hideDocument") }),
+  /** Written by the server alone, when what was shown is sent no more. */
+  z.object({ do: z.literal("documentEnded"), cause: DocumentEnd }),
+  z.object({ do: z.literal("openInterpreter"), person: PersonId }),
+  z.object({ do: z.literal("closeInterpreter") }),
 ]);
 export type SessionCommand = z.infer<typeof SessionCommand>;
 export type CommandName = SessionCommand["do"];
@@ -185,7 +203,7 @@ export const SessionFact = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("recording"),
     person: PersonId,
-    source: z.enum(["camera", "microphone"]),
+    source: Source,
     change: z.enum(["started", "stopped", "failed"]),
   }),
 ]);

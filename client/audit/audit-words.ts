@@ -279,6 +279,16 @@ function commandSentence(t: TFunction, command: SessionCommand, nameOf: NameOf):
     case "giveFloor":
     case "takeFloor":
       return t(`audit.commands.${command.do}`, { person: nameOf(command.person) });
+    case "showDocument":
+      return t("audit.commands.showDocument", {
+        ...{ person: nameOf(command.person), source: t(`stage.kind.${command.source}`) },
+      });
+    case "openInterpreter":
+      return t("audit.commands.openInterpreter", { person: nameOf(command.person) });
+    case "documentEnded":
+      return t(`audit.commands.${command.cause === "lineLost" ? "documentLost" : "documentEnded"}`);
+    case "hideDocument":
+    case "closeInterpreter":
     case "openLine":
     case "open":
     case "resume":

@@ -10,6 +10,7 @@ import { OwnFloor, SessionControls } from "./Controls.tsx";
 import classes from "./DeskScreen.module.css";
 import { HearingCard, Hearings } from "./Hearings.tsx";
 import { LinesPanel } from "./LinesPanel.tsx";
+import { DocumentsPanel } from "./late-panels.ts";
 import { NotesPanel } from "./NotesPanel.tsx";
 import { useInRoom, type Reported } from "./room-context.ts";
 import { pageOf } from "./room-facts.ts";
@@ -22,22 +23,23 @@ import { MiddlePage } from "./WaitingRoom.tsx";
 /** Only sessions that were called together need it. */
 const CallPanel = late(() => import("../calls/CallPanel.tsx").then((file) => file.CallPanel), null);
 
-type PanelName = "roster" | "hearings" | "notes" | "lines";
+type PanelName = "roster" | "hearings" | "notes" | "documents" | "lines";
 
 /** The panels of each role; the first stands open. */
 const panelsOf: Record<SessionRole, readonly PanelName[]> = {
-  presider: ["roster", "hearings", "notes", "lines"],
+  presider: ["roster", "hearings", "notes", "documents", "lines"],
   noteTaker: ["notes", "hearings", "roster"],
-  technician: ["lines", "roster", "hearings"],
-  station: ["roster", "hearings"],
-  agency: ["roster", "hearings", "notes"],
+  technician: ["lines", "roster", "hearings", "documents"],
+  station: ["roster", "hearings", "documents"],
+  agency: ["roster", "hearings", "notes", "documents"],
   observer: ["roster", "hearings"],
 };
 
-const panels: Record<PanelName, () => React.JSX.Element> = {
+const panels: Record<PanelName, React.ComponentType> = {
   roster: Roster,
   hearings: Hearings,
   notes: NotesPanel,
+  documents: DocumentsPanel,
   lines: LinesPanel,
 };
 
@@ -108,7 +110,7 @@ function Panels({ names }: { names: readonly PanelName[] }) {
 
   return (
     <aside className={classes.right} aria-label={t("room.panels.label")}>
-      {current && open !== "hearings" && open !== "lines" && open !== "notes" && (
+      {current && open !== "hearings" && open !== "lines" && open !== "notes" && open !== "documents" && (
         <div className={classes.current}>
           <HearingCard hearing={current} />
         </div>

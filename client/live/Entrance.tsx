@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Source } from "#shared/recordings.ts";
+import type { OwnSource } from "#shared/recordings.ts";
 import { publishes } from "#shared/roles.ts";
 import type { Member, Session } from "#shared/sessions.ts";
 import { showClock, showDate } from "#shared/time.ts";
@@ -22,7 +22,7 @@ import classes from "./Entrance.module.css";
 import { FailurePicture } from "./FailurePicture.tsx";
 import type { DeviceFailure } from "./room-view.ts";
 
-export type Tracks = Record<Source, MediaStreamTrack | null>;
+export type Tracks = Record<OwnSource, MediaStreamTrack | null>;
 
 type Props = { session: Session; me: Member; onEnter: (tracks: Tracks) => void; onLeave: () => void };
 
@@ -161,7 +161,7 @@ function Trouble({
   failures,
   onRetry,
 }: {
-  failures: { source: Source; why: DeviceFailure }[];
+  failures: { source: OwnSource; why: DeviceFailure }[];
   onRetry: () => void;
 }) {
   const { t } = useTranslation();
@@ -208,7 +208,7 @@ function useOwnTracks(wanted: boolean) {
   const held = useRef<Tracks>({ camera: null, microphone: null });
   const turn = useRef({ camera: 0, microphone: 0 });
 
-  function open(source: Source, id?: string): void {
+  function open(source: OwnSource, id?: string): void {
     const mine = (turn.current[source] += 1);
     const before = held.current[source];
     const put = (opened: Opened): void => {

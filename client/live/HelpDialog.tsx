@@ -21,6 +21,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           ["ownFloor", keyNames.ownFloor],
         ] as const)
       : []),
+    ...(can("stage.set") ? ([["document", keyNames.document]] as const) : []),
     ...(can("floor.ask") ? ([["hand", keyNames.hand]] as const) : []),
     ...(can("statement.write") ? ([["mark", `${keyNames.mark}, T`]] as const) : []),
   ];

@@ -2,13 +2,21 @@
 import { Button, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "../ui/Dialog.tsx";
-import { useRoom } from "./room-context.ts";
+import { publishes } from "#shared/roles.ts";
+import { useInRoom, useRoom } from "./room-context.ts";
 
-type Props = { onClose: () => void; onDevices: () => void; onHelp: () => void; onLeave: () => void };
+type Props = {
+  onClose: () => void;
+  onDevices: () => void;
+  onDocuments: () => void;
+  onHelp: () => void;
+  onLeave: () => void;
+};
 
-export function OptionsDialog({ onClose, onDevices, onHelp, onLeave }: Props) {
+export function OptionsDialog({ onClose, onDevices, onDocuments, onHelp, onLeave }: Props) {
   const { t } = useTranslation();
   const { screen, showOn } = useRoom();
+  const { me } = useInRoom();
   const other = screen === "tv" ? "desk" : "tv";
   const then = (act: () => void) => () => {
     onClose();
@@ -28,6 +36,11 @@ export function OptionsDialog({ onClose, onDevices, onHelp, onLeave }: Props) {
         <Button variant="default" size="lg" onClick={onDevices} data-testid="devices">
           {t("room.devices.title")}
         </Button>
+        {publishes[me.role] && (
+          <Button variant="default" size="lg" onClick={onDocuments} data-testid="documents">
+            {t("stage.title")}
+          </Button>
+        )}
         <Button variant="default" size="lg" onClick={then(() => showOn(other))} data-testid={`to-${other}`}>
           {t(other === "tv" ? "room.options.toTv" : "room.options.toDesk")}
         </Button>

@@ -8,6 +8,8 @@ import { useValue } from "../base/use-value.ts";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { Announcer } from "./Announcer.tsx";
 import { DeskScreen } from "./DeskScreen.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { DocumentsPanel } from "./late-panels.ts";
 import { DevicesDialog } from "./DevicesDialog.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
 import { actOf, areLettersOn, isTypingIn, type KeyAct } from "./keys.ts";
@@ -16,6 +18,7 @@ import { markEvent } from "../minutes/mark.ts";
 import { OptionsDialog } from "./OptionsDialog.tsx";
 import { RoomContext, type Reported, type RoomPlace } from "./room-context.ts";
 import { handNumber } from "./room-facts.ts";
+import { documentCommand } from "./document-facts.ts";
 import type { Room } from "./room-view.ts";
 import type { ScreenKind } from "./stage-layout.ts";
 import { TvScreen } from "./TvScreen.tsx";
@@ -37,7 +40,7 @@ export function RoomScreen({ room, screen, showOn, onLeave, onAgain }: Props) {
     (why, gates = []) => setRefusal({ refusal: why, gates }),
     [],
   );
-  const [dialog, setDialog] = useState<"options" | "devices" | "help" | "leave" | null>(null);
+  const [dialog, setDialog] = useState<"options" | "devices" | "documents" | "help" | "leave" | null>(null);
   const place = useMemo((): RoomPlace => ({ room, screen, showOn, report }), [room, screen, showOn, report]);
   useKeys(room, report);
 
@@ -76,9 +79,15 @@ export function RoomScreen({ room, screen, showOn, onLeave, onAgain }: Props) {
         <OptionsDialog
           onClose={() => setDialog(null)}
           onDevices={() => setDialog("devices")}
+          onDocuments={() => setDialog("documents")}
           onHelp={() => setDialog("help")}
           onLeave={() => setDialog("leave")}
         />
+      )}
+      {dialog === "documents" && (
+        <Dialog title={t("stage.title")} onClose={() => setDialog(null)}>
+          <DocumentsPanel />
+        </Dialog>
       )}
       {dialog === "devices" && <DevicesDialog onClose={() => setDialog(null)} />}
       {dialog === "help" && <HelpDialog onClose={() => setDialog(null)} />}
@@ -131,6 +140,10 @@ function commandOf(room: Room, act: Exclude<KeyAct, "mark">): SessionCommand | n
       return hasFloor(session, me.person)
         ? { do: "takeFloor", person: me.person }
         : { do: "giveFloor", person: me.person };
+    case "document":
+      return may({ id: me.person, grants: [] }, "stage.set", { members: session.members })
+        ? documentCommand(room.view.get())
+        : null;
     case "hand":
       return handNumber(session, me.person) > 0
         ? { do: "lowerHand", person: me.person }

@@ -8,7 +8,11 @@ import { instantOf } from "#shared/time.ts";
 import { useInRoom, useRoom } from "./room-context.ts";
 import { captionOf, handNumber, noPicture, presenceFor } from "./room-facts.ts";
 import classes from "./Stage.module.css";
-import { followsIn, layOut, noMemory, shownTiles, type Viewport } from "./stage-layout.ts";
+import { DocumentTile } from "./DocumentTile.tsx";
+import { placeName } from "./document-facts.ts";
+import { pictureKey } from "./room-view.ts";
+import type { Viewport } from "./stage-boxes.ts";
+import { followsIn, layOut, noMemory, shownTiles } from "./stage-layout.ts";
 import { Tile } from "./Tile.tsx";
 
 export function Stage() {
@@ -37,16 +41,18 @@ export function Stage() {
 
   const shown = layout ? JSON.stringify(shownTiles(layout)) : "[]";
   useEffect(() => {
-    room.show(JSON.parse(shown) as ReturnType<typeof shownTiles>); // Just made from one.
+    room.show("stage", JSON.parse(shown) as ReturnType<typeof shownTiles>); // Just made from one.
   }, [room, shown]);
   useEffect(() => {
-    return () => room.show([]);
+    return () => room.show("stage", []);
   }, [room]);
 
   const order = new Map(session.members.map((one, number) => [one.person, number]));
   // A steady order in the document: a video element that moved would start anew.
   const tiles = layout?.tiles.toSorted((a, b) => (order.get(a.seat) ?? 0) - (order.get(b.seat) ?? 0)) ?? [];
-  const isAlone = layout !== null && tiles.every((tile) => tile.isSelf);
+  const document = layout?.document ?? null;
+  const from = session.members.find((one) => one.person === document?.seat);
+  const isAlone = layout !== null && !document && tiles.every((tile) => tile.isSelf);
 
   return (
     <div className={classes.frame}>
@@ -56,6 +62,15 @@ export function Stage() {
         data-stale={view.link.state !== "live" || undefined}
         data-testid="stage"
       >
+        {document && from && (
+          <DocumentTile
+            seat={document.seat}
+            source={document.source}
+            box={document}
+            place={placeName(session, from)}
+            hasPicture={document.isSelf || view.documents.has(pictureKey(document.seat, document.source))}
+          />
+        )}
         {tiles.map((tile) => {
           const member = session.members.find((one) => one.person === tile.seat);
           if (!member) return null;

@@ -47,7 +47,7 @@ export const Tile = memo(function Tile({
 
   useEffect(() => {
     const shown = new AbortController();
-    if (video.current) room.attachPicture(seat, video.current, shown.signal);
+    if (video.current) room.attachPicture(seat, "camera", video.current, shown.signal);
     return () => shown.abort();
   }, [room, seat]);
 

@@ -3,11 +3,13 @@
  * keeps a source going when its device is unplugged. Everything opened here ends with an AbortSignal or
  * belongs to the caller, who stops the track.
  */
-import type { Source } from "#shared/recordings.ts";
+import type { OwnSource } from "#shared/recordings.ts";
 import { makeValue, type Value } from "../base/value.ts";
 import type { DeviceFailure, OwnDevice } from "./room-view.ts";
 
-export type DeviceKind = Source | "speaker";
+export type DeviceKind = OwnSource | "speaker";
+/** Sources whose device is remembered: the second camera and microphone are chosen from the same lists. */
+export type ChosenKind = DeviceKind | "documentCamera" | "interpreter";
 export type DeviceChoice = { id: string; label: string };
 export type DeviceList = Record<DeviceKind, DeviceChoice[]>;
 export type Opened = { ok: true; track: MediaStreamTrack; label: string } | { ok: false; why: DeviceFailure };
@@ -20,7 +22,7 @@ export type MediaPart = Pick<
 
 const kinds = { videoinput: "camera", audioinput: "microphone", audiooutput: "speaker" } as const;
 
-function wishOf(source: Source): MediaTrackConstraints {
+export function wishOf(source: OwnSource): MediaTrackConstraints {
   if (source === "camera") {
     return { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 25, max: 30 } };
   }
@@ -43,7 +45,7 @@ export function openMicrophone(deviceId?: string): Promise<Opened> {
 
 /** Opens the device named, or, when it is not there, whichever the browser prefers. */
 export async function open(
-  source: Source,
+  source: OwnSource,
   deviceId: string | undefined,
   media = browserMedia(),
 ): Promise<Opened> {
@@ -61,7 +63,7 @@ export async function open(
   }
 }
 
-async function ask(media: MediaPart, source: Source, wish: MediaTrackConstraints): Promise<Opened> {
+async function ask(media: MediaPart, source: OwnSource, wish: MediaTrackConstraints): Promise<Opened> {
   const stream = await media.getUserMedia(source === "camera" ? { video: wish } : { audio: wish });
   const [track] = stream.getTracks();
   return track ? { ok: true, track, label: track.label } : { ok: false, why: "missing" };
@@ -113,10 +115,10 @@ export async function listDevices(media = browserMedia()): Promise<DeviceList> {
   return list;
 }
 
-const memory = (kind: DeviceKind): string => `ctd.device.${kind}`;
+const memory = (kind: ChosenKind): string => `ctd.device.${kind}`;
 
 /** The choice made at this computer, whoever sits at it. */
-export function rememberedDevice(kind: DeviceKind): string | undefined {
+export function rememberedDevice(kind: ChosenKind): string | undefined {
   try {
     return localStorage.getItem(memory(kind)) ?? undefined;
   } catch {
@@ -124,7 +126,7 @@ export function rememberedDevice(kind: DeviceKind): string | undefined {
   }
 }
 
-export function rememberDevice(kind: DeviceKind, id: string): void {
+export function rememberDevice(kind: ChosenKind, id: string): void {
   try {
     localStorage.setItem(memory(kind), id);
   } catch {
@@ -162,9 +164,9 @@ export function deviceIdOf(track: MediaStreamTrack): string | undefined {
 
 export type Watch = {
   /** The person chose another device, or it was opened at last; the watch follows this track from now on. */
-  use(source: Source, track: MediaStreamTrack | null): void;
+  use(source: OwnSource, track: MediaStreamTrack | null): void;
   /** The source could not be opened before entering: it is tried now, and whenever devices change. */
-  want(source: Source): void;
+  want(source: OwnSource): void;
 };
 
 /**
@@ -174,8 +176,8 @@ export type Watch = {
  * until use() names a track.
  */
 export function watchDevices(
-  first: Record<Source, MediaStreamTrack | null>,
-  changed: (source: Source, track: MediaStreamTrack | null, state: OwnDevice) => void,
+  first: Record<OwnSource, MediaStreamTrack | null>,
+  changed: (source: OwnSource, track: MediaStreamTrack | null, state: OwnDevice) => void,
   until: AbortSignal,
   media = browserMedia(),
 ): Watch {
@@ -188,7 +190,7 @@ export function watchDevices(
       media,
     ),
   };
-  const use = (source: Source, track: MediaStreamTrack | null): void => watches[source].use(track);
+  const use = (source: OwnSource, track: MediaStreamTrack | null): void => watches[source].use(track);
   for (const source of ["camera", "microphone"] as const) if (first[source]) use(source, first[source]);
 
   const look = (): void => {
@@ -200,7 +202,7 @@ export function watchDevices(
 }
 
 function watchSource(
-  source: Source,
+  source: OwnSource,
   changed: (track: MediaStreamTrack | null, state: OwnDevice) => void,
   until: AbortSignal,
   media: MediaPart | undefined,

@@ -2,7 +2,7 @@
  * The room's few keys. A letter works only outside text fields and can be switched off (WCAG 2.1.4);
  * the function keys work everywhere, since the presider must silence the room from any place on the page.
  */
-export type KeyAct = "closeFloor" | "ownFloor" | "hand" | "mark";
+export type KeyAct = "closeFloor" | "ownFloor" | "hand" | "document" | "mark";
 
 export type Pressed = Pick<
   KeyboardEvent,
@@ -11,10 +11,16 @@ export type Pressed = Pick<
 
 /** Letters go by their place on the keyboard: Vietnamese input methods change what a key types. */
 const functionKeys: Record<string, KeyAct> = { F8: "closeFloor", F9: "mark" };
-const letters: Record<string, KeyAct> = { KeyH: "hand", KeyM: "ownFloor", KeyT: "mark" };
+const letters: Record<string, KeyAct> = { KeyH: "hand", KeyM: "ownFloor", KeyD: "document", KeyT: "mark" };
 
 /** As printed on buttons and in the help. */
-export const keyNames: Record<KeyAct, string> = { closeFloor: "F8", ownFloor: "M", hand: "H", mark: "F9" };
+export const keyNames: Record<KeyAct, string> = {
+  closeFloor: "F8",
+  ownFloor: "M",
+  hand: "H",
+  document: "D",
+  mark: "F9",
+};
 
 export function actOf(pressed: Pressed, place: { isTyping: boolean; lettersOn: boolean }): KeyAct | null {
   if (pressed.ctrlKey || pressed.altKey || pressed.metaKey || pressed.shiftKey || pressed.repeat) return null;

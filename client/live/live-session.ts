@@ -3,25 +3,26 @@
  * the media worker or the server went away it enters again by itself: ICE restart first, then new
  * transports, then everything from the beginning. The server holds the wanted state, so nothing is asked twice.
  */
-import { mayReceive } from "#shared/audience.ts";
 import { hasFloor } from "#shared/floor.ts";
 import type { PersonId, SessionId } from "#shared/ids.ts";
 import { PROTOCOL, type Entered } from "#shared/live.ts";
-import type { TileSize } from "#shared/media.ts";
 import type { Minutes } from "#shared/minutes.ts";
 import type { MinutesAct } from "#shared/minutes-machine.ts";
-import type { Source } from "#shared/recordings.ts";
+import type { OwnSource } from "#shared/recordings.ts";
 import { refuse } from "#shared/refusals.ts";
 import { may, publishes } from "#shared/roles.ts";
 import { decide } from "#shared/session-machine.ts";
+import { isInterpreting, maySendExtra } from "#shared/stage.ts";
 import type { Member, Session } from "#shared/sessions.ts";
 import { instantOf } from "#shared/time.ts";
 import { makeValue, type Value } from "../base/value.ts";
-import { levelOf, openCamera, openMicrophone, rememberDevice, watchDevices } from "./devices.ts";
+import { deviceIdOf, levelOf, openCamera, openMicrophone, rememberDevice, watchDevices } from "./devices.ts";
 import { openLiveSocket, type LiveSocket } from "./live-socket.ts";
 import { ownDevice } from "./own-device.ts";
+import { makeExtras, noExtras } from "./own-extras.ts";
 import { loadDevice, makeRoomMedia, type RoomMedia } from "./room-media.ts";
-import type { Link, OwnDevice, Room, RoomView } from "./room-view.ts";
+import { makeRoomTiles } from "./room-tiles.ts";
+import { pictureKey, type Link, type OwnDevice, type Room, type RoomView } from "./room-view.ts";
 import { makeSounds } from "./sounds.ts";
 import { makePictures } from "./pictures.ts";
 
@@ -54,6 +55,8 @@ export const emptyView: RoomView = {
   sounds: new Set(),
   minutes: new Map(),
   reading: null,
+  documents: new Set(),
+  extras: noExtras,
   ownCamera: { state: "none" },
   ownMicrophone: { state: "none" },
   clockOffsetMs: 0,
@@ -74,13 +77,11 @@ export function openLiveSession(options: LiveSessionOptions): Room {
   warm = null;
   const device = ownDevice();
   const level = makeValue(0);
-  const own: Record<Source, MediaStreamTrack | null> = {
+  const own: Record<OwnSource, MediaStreamTrack | null> = {
     camera: options.camera,
     microphone: options.microphone,
   };
   let media: RoomMedia | null = null;
-  /** Null until the screen has laid out its tiles: until then the server chooses. */
-  let tiles: readonly { seat: PersonId; size: TileSize }[] | null = null;
   let takeOver = false;
   let entering = false;
   let wanting = false;
@@ -88,13 +89,45 @@ export function openLiveSession(options: LiveSessionOptions): Room {
 
   const change = (fields: Partial<RoomView>): void => view.update((now) => ({ ...now, ...fields }));
   const link = (next: Link): void => change({ link: next });
-  const pictures = makePictures((seat) =>
-    seat === options.person ? own.camera : (media?.track(seat, "camera") ?? null),
-  );
-  const sounds = makeSounds(
-    (seat) => media?.track(seat, "microphone") ?? null,
-    (soundBlocked) => change({ soundBlocked }),
+  const pictures = makePictures((seat, source) => {
+    if (seat !== options.person) return media?.track(seat, source) ?? null;
+    return source === "camera" ? own.camera : extras.track(source);
+  });
+  const blocked = { microphone: false, interpreter: false };
+  const soundsOf = (source: "microphone" | "interpreter") =>
+    makeSounds(
+      (seat) => media?.track(seat, source) ?? null,
+      (isBlocked) => {
+        blocked[source] = isBlocked;
+        change({ soundBlocked: blocked.microphone || blocked.interpreter });
+      },
+      options.until,
+    );
+  const sounds = soundsOf("microphone");
+  const interpreters = soundsOf("interpreter");
+  const extras = makeExtras(
+    {
+      async send(source, track) {
+        await media?.send(source, track);
+        return track === null || media?.isSent(source) === true;
+      },
+      changed(source, state) {
+        change({ extras: { ...view.get().extras, [source]: state } });
+        pictures.update();
+      },
+      inUse(kind) {
+        const track = own[kind];
+        return track ? deviceIdOf(track) : undefined;
+      },
+    },
     options.until,
+  );
+  const tiles = makeRoomTiles(
+    () => {
+      const { session, me, link: now } = view.get();
+      return session && me && now.state === "live" ? { session, me } : null;
+    },
+    (all) => void socket.ask("media:view", { tiles: all }),
   );
 
   // ---- entering and returning
@@ -148,7 +181,7 @@ export function openLiveSession(options: LiveSessionOptions): Room {
   async function entered(value: Entered, to: RoomMedia): Promise<void> {
     const me = value.session.members.find((member) => member.person === options.person) ?? null;
     // Media is set up before the screen is drawn, which takes the processor just when it is needed most.
-    to.openMicrophone(hasFloor(value.session, options.person));
+    openSounds(to, value.session);
     const ready = value.media
       ? to.begin(value.media)
       : value.kept
@@ -176,7 +209,7 @@ export function openLiveSession(options: LiveSessionOptions): Room {
     const reply = await socket.ask("media:renew", { capabilities: now.capabilities() });
     if (reply.ok) {
       await now.begin(reply.value);
-      tellTiles();
+      tiles.tell();
     } else if (!over && socket.connected()) {
       setTimeout(() => void renew(), 700);
     }
@@ -198,6 +231,7 @@ export function openLiveSession(options: LiveSessionOptions): Room {
     clearInterval(beat);
     media?.close();
     sounds.close();
+    interpreters.close();
     pictures.update();
     socket.close();
   }
@@ -210,9 +244,17 @@ export function openLiveSession(options: LiveSessionOptions): Room {
     if (now && session.version < now.version) return;
     const before = now?.current ?? null;
     change({ session });
-    media?.openMicrophone(hasFloor(session, options.person));
-    tellTiles();
+    if (media) openSounds(media, session);
+    const me = session.members.find((one) => one.person === options.person);
+    // [ST1] Papers on the desk of a site that waits again are nobody's business.
+    if (!me || !maySendExtra(session, me)) extras.stopAll();
+    tiles.tell();
     if (session.current !== before && !first) void loadMinutes();
+  }
+
+  function openSounds(to: RoomMedia, session: Session): void {
+    to.openSound("microphone", hasFloor(session, options.person));
+    to.openSound("interpreter", isInterpreting(session, options.person));
   }
 
   /** Those who write, run or contribute to minutes have them before their eyes; after a break they are asked for anew. */
@@ -240,9 +282,15 @@ export function openLiveSession(options: LiveSessionOptions): Room {
     change({
       pictures: media?.seats("camera") ?? new Set(),
       sounds: media?.seats("microphone") ?? new Set(),
+      documents: new Set(
+        (["documentCamera", "screen"] as const).flatMap((source) =>
+          [...(media?.seats(source) ?? [])].map((seat) => pictureKey(seat, source)),
+        ),
+      ),
     });
     pictures.update();
     sounds.update(view.get().sounds);
+    interpreters.update(media?.seats("interpreter") ?? new Set());
   }
 
   socket.onConnected(() => void enter());
@@ -255,6 +303,11 @@ export function openLiveSession(options: LiveSessionOptions): Room {
   socket.on("room:takenOver", () => end({ state: "takenOver" }));
   socket.on("room:closed", () => end({ state: "closed" }));
   socket.on("media:streams", ({ generation, streams }) => void media?.settle(generation, streams));
+  socket.on("device:run", ({ source, run }) => {
+    // A screen is shared from its own keyboard alone: the browser wants a person's click.
+    if (!run) extras.stop(source);
+    else if (source !== "screen" && !extras.track(source)) void extras.start(source); // It shows its own failure.
+  });
   socket.on("media:lost", () => void renew());
   socket.on("minutes:changed", takeMinutes);
   socket.on("minutes:reading", (reading) => change({ reading }));
@@ -285,7 +338,7 @@ export function openLiveSession(options: LiveSessionOptions): Room {
     },
     options.until,
   );
-  function showOwn(source: Source, state: OwnDevice): void {
+  function showOwn(source: OwnSource, state: OwnDevice): void {
     change(source === "camera" ? { ownCamera: state } : { ownMicrophone: state });
   }
   for (const source of ["camera", "microphone"] as const) {
@@ -312,18 +365,6 @@ export function openLiveSession(options: LiveSessionOptions): Room {
     measured.subscribe(() => level.set(measured.get()));
   }
   followLevel();
-
-  // ---- tiles
-
-  function tellTiles(): void {
-    const { session, me } = view.get();
-    if (tiles === null || !session || !me || view.get().link.state !== "live") return;
-    const allowed = tiles.filter(({ seat }) => {
-      const member = session.members.find((one) => one.person === seat);
-      return member !== undefined && mayReceive(session, me, member);
-    });
-    void socket.ask("media:view", { tiles: allowed });
-  }
 
   /** Says goodbye, so that attendance reads "left" and not "lost". */
   function goOut(): void {
@@ -360,28 +401,26 @@ export function openLiveSession(options: LiveSessionOptions): Room {
       link({ state: "closed" });
       goOut();
     },
-    allowSound: sounds.allow,
-    attachPicture: pictures.attach,
-    show(next) {
-      const before = tiles;
-      const same =
-        before?.length === next.length &&
-        next.every((tile, i) => tile.seat === before[i]?.seat && tile.size === before[i]?.size);
-      // The first layout of a screen may be empty for a moment; hiding everything would only delay the pictures.
-      if (same || (before === null && next.length === 0)) return;
-      tiles = next;
-      tellTiles();
+    allowSound() {
+      sounds.allow();
+      interpreters.allow();
     },
+    attachPicture: pictures.attach,
+    show: tiles.show,
+    startExtra: extras.start,
+    stopExtra: extras.stop,
+    askDevice: (person, source, run) => socket.ask("device:run", { person, source, run }),
     doMinutes: (hearing, command) =>
       socket.ask("minutes:do", { hearing, command }, isLong(command.do) ? LONG_MS : undefined),
     async useDevices({ camera, microphone, speaker }) {
-      if (speaker !== undefined) await sounds.useSpeaker(speaker);
+      if (speaker !== undefined)
+        await Promise.all([sounds.useSpeaker(speaker), interpreters.useSpeaker(speaker)]);
       if (camera !== undefined) await useDevice("camera", camera);
       if (microphone !== undefined) await useDevice("microphone", microphone);
     },
   };
 
-  async function useDevice(source: Source, id: string): Promise<void> {
+  async function useDevice(source: OwnSource, id: string): Promise<void> {
     const opened = await (source === "camera" ? openCamera(id) : openMicrophone(id));
     if (!opened.ok) return showOwn(source, { state: "failed", why: opened.why });
     rememberDevice(source, id);

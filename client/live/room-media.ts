@@ -7,13 +7,14 @@ import { Device, type types } from "mediasoup-client";
 import type { PersonId } from "#shared/ids.ts";
 import type { Entered } from "#shared/live.ts";
 import {
+  documentPicture,
   layers,
   type MediaOffer,
   type RtpCapabilities,
   type Stream,
   type TransportOffer,
 } from "#shared/media.ts";
-import type { Source } from "#shared/recordings.ts";
+import { isDocument, kindOf, Source, type PictureSource } from "#shared/recordings.ts";
 import { routerCapabilities } from "#shared/router-capabilities.ts";
 import type { LiveSocket } from "./live-socket.ts";
 
@@ -28,13 +29,17 @@ export type RoomMedia = {
   settle(generation: number, streams: readonly Stream[]): Promise<void>;
   /** Sends this track as the source from now on; null ends it. */
   send(source: Source, track: MediaStreamTrack | null): Promise<void>;
+  /** Whether this source leaves the computer now. */
+  isSent(source: Source): boolean;
   /** Follows the floor: closed, nothing of the microphone leaves this computer. */
-  openMicrophone(open: boolean): void;
+  openSound(source: SoundSource, open: boolean): void;
   track(seat: PersonId, source: Source): MediaStreamTrack | null;
   /** Whose picture, or sound, is received now. */
   seats(source: Source): Set<PersonId>;
   close(): void;
 };
+
+export type SoundSource = Exclude<Source, PictureSource>;
 
 type Reception = { stream: Stream; consumer: types.Consumer };
 type Pair = {
@@ -79,10 +84,10 @@ export function makeRoomMedia(
 ): RoomMedia {
   let pair: Pair | null = null;
   let closed = false;
-  let floor = false;
+  const isOpen: Record<SoundSource, boolean> = { microphone: false, interpreter: false };
   /** The last list told, kept for an offer that is still on its way here. */
   let latest: { generation: number; streams: readonly Stream[] } | null = null;
-  const own: Record<Source, MediaStreamTrack | null> = { camera: null, microphone: null };
+  const own: Partial<Record<Source, MediaStreamTrack | null>> = {};
   /** One change after another: an offer, a list and a device may come at the same time. */
   let queue: Promise<void> = Promise.resolve();
   const inTurn = (act: () => Promise<void>): Promise<void> => {
@@ -152,13 +157,13 @@ export function makeRoomMedia(
         const consumer = await to.receive.consume({
           id: stream.id,
           producerId: stream.producer,
-          kind: stream.source === "camera" ? "video" : "audio",
+          kind: kindOf[stream.source],
           rtpParameters: stream.rtpParameters as types.RtpParameters, // Parsed by the contract.
           // One stream a track: lip-sync between a seat's tracks is kept by the server's own clock.
           streamId: `${stream.seat}`,
         });
         to.receptions.set(stream.id, { stream, consumer });
-        if (stream.source === "camera") watchFirstPicture(to, consumer);
+        if (kindOf[stream.source] === "video") watchFirstPicture(to, consumer);
         consumer.on("transportclose", () => to.receptions.delete(stream.id));
         return stream.id;
       }),
@@ -193,31 +198,31 @@ export function makeRoomMedia(
   async function produce(to: Pair, source: Source): Promise<void> {
     const track = own[source];
     if (!to.send || !track || track.readyState === "ended" || to.producers.has(source)) return;
-    const isCamera = source === "camera";
     // A microphone without the floor sends nothing, not even while it is being set up.
-    if (!isCamera) track.enabled = floor;
+    if (isSound(source)) track.enabled = isOpen[source];
     const producer = await to.send.produce({
       track,
       stopTracks: false,
       disableTrackOnPause: false,
       zeroRtpOnPause: false,
       appData: { source },
-      ...(isCamera
-        ? {
-            encodings: layers.map((layer) => ({ ...layer })),
-            codecOptions: { videoGoogleStartBitrate: 1000 },
-          }
-        : { codecOptions: { opusFec: true, opusStereo: false, opusNack: true } }),
+      ...howToSend(source),
     });
     to.producers.set(source, producer);
-    if (!isCamera) followFloor(producer, track);
+    if (isSound(source)) followFloor(source, producer, track);
+  }
+
+  /** One source that the server does not take, as papers after the hearing, must not cost the others. */
+  async function produceOwn(to: Pair, source: Source): Promise<void> {
+    if (source === "camera" || source === "microphone") return produce(to, source);
+    await produce(to, source).catch((error: unknown) => console.warn(`${source}:`, error));
   }
 
   /** Without the floor the sender has no track at all: nothing leaves this computer, and nothing is negotiated anew. */
-  function followFloor(producer: types.Producer, track: MediaStreamTrack): void {
+  function followFloor(source: SoundSource, producer: types.Producer, track: MediaStreamTrack): void {
     if (producer.closed) return;
     producer
-      .replaceTrack({ track: floor ? track : null })
+      .replaceTrack({ track: isOpen[source] ? track : null })
       .catch(() => undefined) // The producer closed meanwhile; the next one asks for the floor again.
       .finally(() => {
         track.enabled = true;
@@ -240,7 +245,7 @@ export function makeRoomMedia(
         };
         pair = next;
         const receiving = consume(next, offer.streams).then(() => told.changed());
-        await Promise.all([receiving, produce(next, "camera"), produce(next, "microphone")]);
+        await Promise.all([receiving, ...Source.options.map((source) => produceOwn(next, source))]);
         told.changed();
         if (latest?.generation === next.generation) await match(next, latest.streams);
       }),
@@ -257,7 +262,7 @@ export function makeRoomMedia(
         giveUpUnlessBack(now.receive, now.generation);
         if (now.send) giveUpUnlessBack(now.send, now.generation);
         await match(now, kept.streams);
-        await Promise.all([produce(now, "camera"), produce(now, "microphone")]);
+        await Promise.all(Source.options.map((source) => produceOwn(now, source)));
       }),
 
     settle(generation, streams) {
@@ -274,7 +279,7 @@ export function makeRoomMedia(
         const producer = pair?.producers.get(source);
         if (!pair) return;
         if (producer && !producer.closed && track) {
-          if (source === "microphone") followFloor(producer, track);
+          if (isSound(source)) followFloor(source, producer, track);
           else await producer.replaceTrack({ track });
         } else if (producer) {
           pair.producers.delete(source);
@@ -285,11 +290,13 @@ export function makeRoomMedia(
         }
       }),
 
-    openMicrophone(open) {
-      if (floor === open) return;
-      floor = open;
-      const producer = pair?.producers.get("microphone");
-      if (producer && own.microphone) followFloor(producer, own.microphone);
+    isSent: (source) => pair?.producers.get(source)?.closed === false,
+
+    openSound(source, open) {
+      if (isOpen[source] === open) return;
+      isOpen[source] = open;
+      const [producer, track] = [pair?.producers.get(source), own[source]];
+      if (producer && track) followFloor(source, producer, track);
     },
 
     track(seat, source) {
@@ -324,6 +331,18 @@ export function makeRoomMedia(
   async function readied(generation: number, streams: string[]): Promise<void> {
     await socket.ask("media:ready", { generation, streams });
   }
+}
+
+function isSound(source: Source): source is SoundSource {
+  return kindOf[source] === "audio";
+}
+
+function howToSend(source: Source): Partial<types.ProducerOptions> {
+  if (isSound(source)) return { codecOptions: { opusFec: true, opusStereo: false, opusNack: true } };
+  const codecOptions = { videoGoogleStartBitrate: 1000 };
+  if (!isDocument(source)) return { encodings: layers.map((layer) => ({ ...layer })), codecOptions };
+  const { maxBitrate, frameRate } = documentPicture;
+  return { encodings: [{ maxBitrate, maxFramerate: frameRate }], codecOptions };
 }
 
 async function hasDecoded(consumer: types.Consumer): Promise<boolean> {

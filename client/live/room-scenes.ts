@@ -103,6 +103,8 @@ export function sceneOf(sites: number, change: Partial<Session> = {}): Session {
     current: hearings[0]?.id ?? null,
     hands: [],
     floor: [],
+    shown: null,
+    interpreting: null,
     openedAt: at(60),
     closedAt: null,
     reason: "",
@@ -122,6 +124,7 @@ export function presenceOf(session: Session, except: Record<number, Partial<Pres
       camera: sends ? "running" : "none",
       cameraSince: sends ? at(30) : null,
       microphone: sends ? "closed" : "none",
+      extras: [],
       ...change,
     };
   });

@@ -3,11 +3,10 @@
  * and transports stay outside React and are attached to elements through the Room.
  */
 import type { HearingId, PersonId } from "#shared/ids.ts";
-import type { LineQuality, Presence } from "#shared/live.ts";
-import type { TileSize } from "#shared/media.ts";
+import type { LineQuality, Presence, Tile } from "#shared/live.ts";
 import type { Minutes, MinutesCommand, MinutesDone } from "#shared/minutes.ts";
 import type { Reading } from "#shared/minutes-endpoints.ts";
-import type { RecordingState } from "#shared/recordings.ts";
+import type { ExtraSource, PictureSource, RecordingState } from "#shared/recordings.ts";
 import type { Refusal, Reply } from "#shared/refusals.ts";
 import type { Member, Session, SessionCommand } from "#shared/sessions.ts";
 import type { Instant } from "#shared/time.ts";
@@ -53,6 +52,10 @@ export type RoomView = {
   minutes: ReadonlyMap<HearingId, Minutes>;
   /** The page of minutes that is being read back now. */
   reading: Reading | null;
+  /** Documents that reach this screen now, by pictureKey(). */
+  documents: ReadonlySet<string>;
+  /** What this screen sends besides camera and microphone. */
+  extras: Record<ExtraSource, OwnDevice>;
   ownCamera: OwnDevice;
   ownMicrophone: OwnDevice;
   /** The server's clock less this computer's, in milliseconds. */
@@ -60,6 +63,8 @@ export type RoomView = {
   /** The browser plays nothing until somebody clicks: told by a banner, ended by allowSound(). */
   soundBlocked?: boolean;
 };
+
+export const pictureKey = (seat: PersonId, source: PictureSource): string => `${seat} ${source}`;
 
 /** The live room as the components use it; live-session.ts makes it. */
 export type Room = {
@@ -72,9 +77,14 @@ export type Room = {
   /** Plays what the browser refused so far; only a click or key makes it succeed. */
   allowSound(): void;
   /** Puts a seat's picture into a video element and takes it out when the signal ends; own picture too (muted, for the preview). */
-  attachPicture(seat: PersonId, element: HTMLVideoElement, until: AbortSignal): void;
-  /** Tells which tiles the screen shows, and how large; all others are paused on the server. */
-  show(tiles: readonly { seat: PersonId; size: TileSize }[]): void;
+  attachPicture(seat: PersonId, source: PictureSource, element: HTMLVideoElement, until: AbortSignal): void;
+  /** Tells which tiles a part of the screen shows, and how large; those no part shows are paused on the server. */
+  show(part: "stage" | "documents", tiles: readonly Tile[]): void;
+  /** Starts one of this computer's further devices, with the device named or remembered. Its end is told by the view. */
+  startExtra(source: ExtraSource, device?: string): Promise<void>;
+  stopExtra(source: ExtraSource): void;
+  /** Asks another site's screen to start or stop one of its devices. */
+  askDevice(person: PersonId, source: ExtraSource, run: boolean): Promise<Reply<object>>;
   doMinutes(hearing: HearingId, command: MinutesCommand): Promise<Reply<MinutesDone>>;
   /** Changes the own camera or microphone while in the room; ids as in navigator.mediaDevices. */
   useDevices(devices: { camera?: string; microphone?: string; speaker?: string }): Promise<void>;

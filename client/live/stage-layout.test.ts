@@ -1,14 +1,12 @@
 import { expect, test } from "vitest";
 import type { PersonId } from "#shared/ids.ts";
 import { at, hearingId, memberOf, presenceOf, sceneOf, seatId, siteId } from "./room-scenes.ts";
+import { grid, led, type Box } from "./stage-boxes.ts";
 import {
   followsIn,
-  grid,
   layOut,
-  led,
   noMemory,
   shownTiles,
-  type Box,
   type StageInput,
   type StageLayout,
 } from "./stage-layout.ts";
@@ -173,3 +171,31 @@ function expectTidy(boxes: Box[], { width, height }: { width: number; height: nu
     }
   }
 }
+
+test("[ST2] a document is the largest picture by far; who speaks and the citizen stand small beside it", () => {
+  const session = sceneOf(8, {
+    shown: { person: citizen, source: "documentCamera", since: at(900) },
+    floor: [{ person: seatId(903), since: at(900) }],
+  });
+  for (const viewport of [tvSize, { width: 950, height: 650, pixelRatio: 1 }]) {
+    const layout = stage(8, 902, { session, viewport });
+    expect(layout.document).toMatchObject({ seat: citizen, source: "documentCamera", isSelf: false });
+    const area = (box: Box) => box.width * box.height;
+    expect(area(layout.document!)).toBeGreaterThan(viewport.width * viewport.height * 0.7);
+    expect(seats(layout).slice(0, 3)).toEqual([seatId(903), presider, citizen]);
+    expect(layout.tiles.some((tile) => tile.isLead || area(tile) * 8 > area(layout.document!))).toBe(false);
+    for (const box of [layout.document!, ...layout.tiles]) {
+      expect(box.x + box.width).toBeLessThanOrEqual(viewport.width + 0.5);
+      expect(box.y + box.height).toBeLessThanOrEqual(viewport.height + 0.5);
+    }
+    expect(shownTiles(layout)[0]).toEqual({ seat: citizen, source: "documentCamera", size: "large" });
+  }
+});
+
+test("[ST3] a screen that may not see the document has none; its own site sees it without the line", () => {
+  const session = sceneOf(8, { shown: { person: citizen, source: "screen", since: at(900) } });
+  expect(stage(8, 2, { session }).document).toBeNull();
+  const own = stage(8, 1, { session });
+  expect(own.document).toMatchObject({ seat: citizen, isSelf: true });
+  expect(shownTiles(own).some((tile) => tile.source === "screen")).toBe(false);
+});

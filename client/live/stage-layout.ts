@@ -3,21 +3,25 @@
  * leads (large) and the others are small; a lead and a small tile only ever change places with each
  * other, so that nobody else jumps when the floor moves. While the line is tried all tiles are equal.
  */
-import { currentHearing, mayReceive } from "#shared/audience.ts";
+import { currentHearing, mayReceive, mayReceiveSource } from "#shared/audience.ts";
 import type { HearingId, PersonId } from "#shared/ids.ts";
-import type { Presence } from "#shared/live.ts";
+import type { Presence, Tile } from "#shared/live.ts";
 import type { TileSize } from "#shared/media.ts";
+import type { DocumentSource } from "#shared/recordings.ts";
 import { publishes } from "#shared/roles.ts";
 import type { Member, Session } from "#shared/sessions.ts";
 import { msOf, type Instant } from "#shared/time.ts";
+import { besideDocument, grid, led, type Box, type Viewport } from "./stage-boxes.ts";
 
 export type ScreenKind = "tv" | "desk";
-export type Viewport = { width: number; height: number; pixelRatio: number };
-export type Box = { x: number; y: number; width: number; height: number };
 export type StageTile = Box & { seat: PersonId; isLead: boolean; isSelf: boolean; size: TileSize };
+
+/** The document on everybody's screen, the largest picture there is. */
+export type StageDocument = Box & { seat: PersonId; source: DocumentSource; isSelf: boolean };
 
 export type StageLayout = {
   tiles: StageTile[];
+  document: StageDocument | null;
   pages: number;
   page: number;
   /** Seats that may be seen and are not on this page. */
@@ -42,8 +46,8 @@ const PER_PAGE: Record<ScreenKind, { led: number; equal: number }> = {
   tv: { led: 8, equal: 9 },
   desk: { led: 8, equal: 16 },
 };
-const GAP = 8;
-const WIDE = 16 / 9;
+/** Beside a document there is room for who speaks and few others. */
+const BESIDE_DOCUMENT = 4;
 
 export type StageInput = {
   session: Session;
@@ -60,9 +64,10 @@ export function layOut(input: StageInput): StageLayout {
   const { session, me, screen, viewport } = input;
   const seen = seenSeats(session, me, input.presence);
   const hearing = session.current;
-  const isEqual = session.state === "lineOpen";
+  const document = documentFor(session, me);
+  const isEqual = session.state === "lineOpen" && !document;
   const self = publishes[me.role] ? me.person : null;
-  const perPage = PER_PAGE[screen][isEqual ? "equal" : "led"];
+  const perPage = document ? BESIDE_DOCUMENT : PER_PAGE[screen][isEqual ? "equal" : "led"];
 
   if (isEqual) {
     const all = keepOrder(input.before.smalls, seen);
@@ -101,8 +106,9 @@ export function layOut(input: StageInput): StageLayout {
     : { shown: smalls, pages: 1, page: 0 };
   const seats = [...(lead ? [lead] : []), ...shown, ...(self ? [self] : [])];
   // The last page keeps the shape of the full ones.
-  const boxes = led(isPaged ? perPage - 1 : seats.length - 1, viewport);
-  return finish(seats, boxes, seats.length > 0, {
+  const [large, ...beside] = document ? besideDocument(seats.length, viewport) : [];
+  const boxes = document ? beside : led(isPaged ? perPage - 1 : seats.length - 1, viewport);
+  return finish(seats, boxes, seats.length > 0 && !document, {
     pages,
     page,
     seen,
@@ -129,13 +135,28 @@ export function layOut(input: StageInput): StageLayout {
       ];
     });
     const offScreen = rest.seen.filter((seat) => !shownSeats.includes(seat));
-    return { tiles, pages: rest.pages, page: rest.page, offScreen, memory: rest.memory };
+    const shown = document && large ? { ...large, ...document } : null;
+    return { tiles, document: shown, pages: rest.pages, page: rest.page, offScreen, memory: rest.memory };
   }
 }
 
 /** What to tell the room: one's own picture never comes over the line. */
-export function shownTiles(layout: StageLayout): { seat: PersonId; size: TileSize }[] {
-  return layout.tiles.filter((tile) => !tile.isSelf).map(({ seat, size }) => ({ seat, size }));
+export function shownTiles({ tiles, document }: StageLayout): Tile[] {
+  const cameras = tiles
+    .filter((tile) => !tile.isSelf)
+    .map(({ seat, size }): Tile => ({ seat, source: "camera", size }));
+  if (!document || document.isSelf) return cameras;
+  return [{ seat: document.seat, source: document.source, size: "large" }, ...cameras];
+}
+
+/** [ST2] The document on everybody's screen, where this viewer is among everybody. */
+function documentFor(session: Session, me: Member): Omit<StageDocument, keyof Box> | null {
+  const { shown } = session;
+  const from = session.members.find((one) => one.person === shown?.person);
+  if (!shown || !from) return null;
+  const isSelf = from.person === me.person;
+  if (!isSelf && !mayReceiveSource(session, me, from, shown.source)) return null;
+  return { seat: shown.person, source: shown.source, isSelf };
 }
 
 /** The presider, and the site of the citizen who is heard: never off the screen. */
@@ -232,101 +253,4 @@ function sizeOf(box: Box, pixelRatio: number): TileSize {
   const pixels = box.width * pixelRatio;
   if (pixels <= 320) return "small";
   return pixels <= 800 ? "medium" : "large";
-}
-
-/** The width of a 16:9 picture inside a box. */
-function pictureWidth(box: { width: number; height: number }): number {
-  return Math.min(box.width, box.height * WIDE);
-}
-
-/** Equal tiles in the number of columns that makes the pictures largest; a last short row is centred. */
-export function grid(count: number, { width, height }: Viewport): Box[] {
-  if (count === 0) return [];
-  const cell = (columns: number) => {
-    const rows = Math.ceil(count / columns);
-    return {
-      columns,
-      rows,
-      width: (width - GAP * (columns - 1)) / columns,
-      height: (height - GAP * (rows - 1)) / rows,
-    };
-  };
-  const cells = Array.from({ length: count }, (_, number) => cell(number + 1));
-  const best = cells.reduce((a, b) => (pictureWidth(b) > pictureWidth(a) ? b : a));
-  return Array.from({ length: count }, (_, number) => {
-    const row = Math.floor(number / best.columns);
-    const inRow = row === best.rows - 1 ? count - row * best.columns : best.columns;
-    const indent = ((best.columns - inRow) * (best.width + GAP)) / 2;
-    return {
-      x: indent + (number % best.columns) * (best.width + GAP),
-      y: row * (best.height + GAP),
-      width: best.width,
-      height: best.height,
-    };
-  });
-}
-
-/** One large tile, and `smalls` small ones beside it, below it, or both; the first box is the large one. */
-export function led(smalls: number, viewport: Viewport): Box[] {
-  const { width, height } = viewport;
-  if (smalls < 0) return [];
-  if (smalls === 0) return [{ x: 0, y: 0, width, height }];
-  if (smalls > 3) return around(smalls, viewport);
-  const beside = column(smalls, viewport);
-  const below = row(smalls, viewport);
-  return pictureWidth(beside[0] ?? viewport) >= pictureWidth(below[0] ?? viewport) ? beside : below;
-}
-
-function column(smalls: number, { width, height }: Viewport): Box[] {
-  const each = (height - GAP * 2) / 3;
-  const side = Math.min(Math.max(each * WIDE, width * 0.2), width * 0.29);
-  const tall = Math.min(each, side / 1.4);
-  const first: Box = { x: 0, y: 0, width: width - side - GAP, height };
-  return [
-    first,
-    ...Array.from({ length: smalls }, (_, number) => ({
-      x: width - side,
-      y: number * (tall + GAP),
-      width: side,
-      height: tall,
-    })),
-  ];
-}
-
-function row(smalls: number, { width, height }: Viewport): Box[] {
-  const each = (width - GAP * 2) / 3;
-  const tall = Math.min(each / WIDE, height * 0.3);
-  const first: Box = { x: 0, y: 0, width, height: height - tall - GAP };
-  const wide = Math.min(each, tall * WIDE * 1.2);
-  const indent = (width - smalls * wide - (smalls - 1) * GAP) / 2;
-  return [
-    first,
-    ...Array.from({ length: smalls }, (_, number) => ({
-      x: indent + number * (wide + GAP),
-      y: height - tall,
-      width: wide,
-      height: tall,
-    })),
-  ];
-}
-
-/** A square grid of n × n cells: the large tile takes all but one row and one column. */
-function around(smalls: number, { width, height }: Viewport): Box[] {
-  const n = Math.max(3, Math.ceil((smalls + 1) / 2));
-  const [cellWidth, cellHeight] = [(width - GAP * (n - 1)) / n, (height - GAP * (n - 1)) / n];
-  const at = (columnNumber: number, rowNumber: number): Box => ({
-    x: columnNumber * (cellWidth + GAP),
-    y: rowNumber * (cellHeight + GAP),
-    width: cellWidth,
-    height: cellHeight,
-  });
-  const beside = Array.from({ length: n - 1 }, (_, number) => at(n - 1, number));
-  const below = Array.from({ length: n }, (_, number) => at(number, n - 1));
-  const large: Box = {
-    x: 0,
-    y: 0,
-    width: cellWidth * (n - 1) + GAP * (n - 2),
-    height: cellHeight * (n - 1) + GAP * (n - 2),
-  };
-  return [large, ...beside, ...below].slice(0, smalls + 1);
 }

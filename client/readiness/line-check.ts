@@ -8,7 +8,7 @@ import type { Device } from "mediasoup-client";
 import { WAY_MS, type ClientWay, type Way, type WayMeasure } from "#shared/readiness.ts";
 import type { LoopOffer } from "#shared/live.ts";
 import type { RtpCapabilities, Side, Stream } from "#shared/media.ts";
-import type { Source } from "#shared/recordings.ts";
+import type { OwnSource } from "#shared/recordings.ts";
 import { accept, type Reply } from "#shared/refusals.ts";
 import type { LiveSocket } from "../live/live-socket.ts";
 import { pause } from "./device-checks.ts";
@@ -78,7 +78,7 @@ function openLoop({ socket, device }: LineNeeds, way: Way, offer: LoopOffer) {
         .then((reply) => (reply.ok ? done() : failed(new Error(reply.refusal))));
     });
     transport.on("produce", ({ rtpParameters, appData }, done, failed) => {
-      const source = appData["source"] as Source; // Set by fill() below and nowhere else.
+      const source = appData["source"] as OwnSource; // Set by fill() below and nowhere else.
       void socket
         .ask("readiness:produce", { source, rtpParameters: rtpParameters as never }) // As above.
         .then((reply) => {
@@ -93,7 +93,7 @@ function openLoop({ socket, device }: LineNeeds, way: Way, offer: LoopOffer) {
   const receive = open("receive");
   const screen = document.createElement("video");
 
-  async function goThrough(source: Source, track: MediaStreamTrack): Promise<void> {
+  async function goThrough(source: OwnSource, track: MediaStreamTrack): Promise<void> {
     const producer = await send.produce({
       track,
       stopTracks: false,

@@ -190,6 +190,12 @@ export const enAudit: typeof viAudit = {
     giveFloor: "Gave the floor to {{person}}",
     takeFloor: "Closed the microphone of {{person}}",
     closeFloor: "Closed every microphone",
+    showDocument: "Showed the document of {{person}} to everybody ({{source}})",
+    hideDocument: "Took the document down",
+    documentEnded: "The document came down by itself: it was sent no more",
+    documentLost: "The document came down by itself: its site lost the line",
+    openInterpreter: "Opened the interpreter's voice at {{person}}",
+    closeInterpreter: "Closed the interpreter's voice",
   },
   changes: {
     joined: "came in",

@@ -183,6 +183,7 @@ export const enRoom: typeof viRoom = {
     hearings: "Hearings",
     notes: "Minutes",
     lines: "Lines",
+    documents: "Documents",
     hands: "{{count}} hands raised",
   },
   roster: {
@@ -248,8 +249,20 @@ export const enRoom: typeof viRoom = {
       veryLow: "disk almost full, pictures are small",
       soundOnly: "disk full, sound only",
     },
-    track: { camera: "Picture:", microphone: "Sound:" },
-    trackFails: { camera: "Picture not recorded:", microphone: "Sound not recorded:" },
+    track: {
+      camera: "Picture:",
+      microphone: "Sound:",
+      documentCamera: "Document camera:",
+      screen: "Shared screen:",
+      interpreter: "Interpreter:",
+    },
+    trackFails: {
+      camera: "Picture not recorded:",
+      microphone: "Sound not recorded:",
+      documentCamera: "Document camera not recorded:",
+      screen: "Shared screen not recorded:",
+      interpreter: "Interpreter not recorded:",
+    },
     copyLag: "The second copy is {{count}} seconds behind",
     ago: "last write {{count}} seconds ago",
     never: "nothing written yet",
@@ -319,25 +332,26 @@ export const enRoom: typeof viRoom = {
   },
   help: {
     title: "Keys and help",
-    letters: "Use letter keys (H, M, T) while not typing",
+    letters: "Use letter keys (H, M, D, T) while not typing",
     keys: {
       closeFloor: "Close all microphones, from anywhere on the page",
       ownFloor: "Open or close my microphone",
       hand: "Raise or lower the hand",
+      document: "Show the document being sent to everybody, or take it down",
       mark: "Mark the moment; while writing, save and begin a new statement",
       tab: "Go through the buttons; Enter to press",
     },
     role: {
       presider:
-        "Only those given the floor are heard: the server closes all other microphones. Several may have it at once for a dialogue.",
+        "Only those given the floor are heard: the server closes all other microphones. Several may have it at once for a dialogue. Documents are seen by everybody, and recorded, only while they are shown from the panel Documents.",
       noteTaker:
         "What you type is kept on this computer at once and saved to the server by itself, even when the line breaks.",
       technician:
-        "The panel Lines shows what the server measures. A site that loses its line is reconnected by itself.",
+        "The panel Lines shows what the server measures. A site that loses its line is reconnected by itself. The panel Documents starts and stops document cameras of sites.",
       station:
-        "The camera stays on. The microphone opens only when the presider gives the floor; raise the hand to ask.",
+        "The camera stays on. The microphone opens only when the presider gives the floor; raise the hand to ask. Document camera and screen are under Documents; the presider shows them to everybody.",
       agency:
-        "The camera stays on. The microphone opens only when the presider gives the floor; raise the hand to ask.",
+        "The camera stays on. The microphone opens only when the presider gives the floor; raise the hand to ask. Document camera and screen are under Documents; the presider shows them to everybody.",
       observer: "This role only receives picture and sound of the current hearing.",
     },
   },

@@ -15,6 +15,7 @@ import { enRegister } from "./en-register.ts";
 import { enRoom } from "./en-room.ts";
 import { enIssuing } from "./en-issuing.ts";
 import { enFilms } from "./en-films.ts";
+import { enStage } from "./en-stage.ts";
 import { enSeals } from "./en-seals.ts";
 import { enSignatures } from "./en-signatures.ts";
 import { enWatching } from "./en-watching.ts";
@@ -186,6 +187,10 @@ export const en: Words = {
     notInRoom: "This screen has not entered the room. Enter and try again.",
     alreadyInRoom: "This account is in the room on another device. Confirm to move to this one.",
     oldProtocol: "The system has a new version. Please reload the page.",
+    extraNotNow:
+      "Documents and an interpreter's voice are sent only by sites of the hearing that runs. Please wait for this site's turn.",
+    memberNotHere: "That site is not in the room. Wait until it is connected and try again.",
+    documentNotSent: "This document is no longer being sent. Ask the site to start it again, then show it.",
     notForThisSeat: "This site may not receive picture or sound of the hearing now running.",
     oldMedia: "The line was just set up anew. Please wait a moment.",
     tooManyTests:
@@ -245,7 +250,13 @@ export const en: Words = {
     PHAN_ANH: "Reflection",
   },
   siteKinds: { central: "Central site", component: "Component site" },
-  sources: { camera: "Picture", microphone: "Sound" },
+  sources: {
+    camera: "Picture",
+    microphone: "Sound",
+    documentCamera: "Document camera",
+    screen: "Shared screen",
+    interpreter: "Interpreter",
+  },
   frame: {
     menu: "Pages",
     groups: {
@@ -537,6 +548,7 @@ export const en: Words = {
   exchange: enExchange,
   films: enFilms,
   seals: enSeals,
+  stage: enStage,
   signatures: enSignatures,
   keeping: enKeeping,
   watching: enWatching,

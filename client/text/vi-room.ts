@@ -174,6 +174,7 @@ export const viRoom = {
     hearings: "Lượt tiếp",
     notes: "Biên bản",
     lines: "Đường truyền",
+    documents: "Tài liệu",
     hands: "{{count}} người đang giơ tay",
   },
   roster: {
@@ -244,8 +245,20 @@ export const viRoom = {
       veryLow: "ổ đĩa gần đầy, chỉ ghi hình nhỏ",
       soundOnly: "ổ đĩa đầy, chỉ còn ghi âm",
     },
-    track: { camera: "Ghi hình:", microphone: "Ghi âm:" },
-    trackFails: { camera: "Không ghi được hình:", microphone: "Không ghi được âm:" },
+    track: {
+      camera: "Ghi hình:",
+      microphone: "Ghi âm:",
+      documentCamera: "Ghi máy quay tài liệu:",
+      screen: "Ghi màn hình chia sẻ:",
+      interpreter: "Ghi tiếng phiên dịch:",
+    },
+    trackFails: {
+      camera: "Không ghi được hình:",
+      microphone: "Không ghi được âm:",
+      documentCamera: "Không ghi được máy quay tài liệu:",
+      screen: "Không ghi được màn hình chia sẻ:",
+      interpreter: "Không ghi được tiếng phiên dịch:",
+    },
     copyLag: "Bản sao thứ hai chậm {{count}} giây",
     ago: "ghi lần cuối {{count}} giây trước",
     never: "chưa ghi được gì",
@@ -317,23 +330,26 @@ export const viRoom = {
   },
   help: {
     title: "Phím tắt và trợ giúp",
-    letters: "Dùng phím chữ (H, M, T) khi không gõ văn bản",
+    letters: "Dùng phím chữ (H, M, D, T) khi không gõ văn bản",
     keys: {
       closeFloor: "Tắt tất cả micrô, từ bất cứ đâu trên trang",
       ownFloor: "Mở hoặc đóng micrô của tôi",
       hand: "Giơ tay hoặc hạ tay",
+      document: "Đưa tài liệu đang gửi lên màn hình chung, hoặc hạ xuống",
       mark: "Đánh dấu thời điểm; khi đang ghi thì lưu và mở ý kiến mới",
       tab: "Đi qua các nút; Enter để bấm",
     },
     role: {
       presider:
-        "Chỉ người được mời mới được nghe thấy: máy chủ đóng mọi micrô khác. Có thể mời nhiều người cùng lúc để đối thoại.",
+        "Chỉ người được mời mới được nghe thấy: máy chủ đóng mọi micrô khác. Có thể mời nhiều người cùng lúc để đối thoại. Tài liệu chỉ hiện cho mọi người, và chỉ được ghi, khi được đưa lên màn hình chung ở bảng Tài liệu.",
       noteTaker:
         "Nội dung đang gõ được giữ ngay trên máy này và tự lưu lên máy chủ, kể cả khi đường truyền bị ngắt giữa chừng.",
       technician:
-        "Bảng Đường truyền cho biết số liệu đo tại máy chủ. Điểm cầu mất đường truyền được hệ thống tự nối lại.",
-      station: "Camera luôn bật. Micrô chỉ mở khi người chủ trì mời; muốn phát biểu, hãy giơ tay.",
-      agency: "Camera luôn bật. Micrô chỉ mở khi người chủ trì mời; muốn phát biểu, hãy giơ tay.",
+        "Bảng Đường truyền cho biết số liệu đo tại máy chủ. Điểm cầu mất đường truyền được hệ thống tự nối lại. Bảng Tài liệu bật, tắt máy quay tài liệu của điểm cầu.",
+      station:
+        "Camera luôn bật. Micrô chỉ mở khi người chủ trì mời; muốn phát biểu, hãy giơ tay. Máy quay tài liệu và chia sẻ màn hình ở mục Tài liệu; người chủ trì đưa lên màn hình chung.",
+      agency:
+        "Camera luôn bật. Micrô chỉ mở khi người chủ trì mời; muốn phát biểu, hãy giơ tay. Máy quay tài liệu và chia sẻ màn hình ở mục Tài liệu; người chủ trì đưa lên màn hình chung.",
       observer: "Vai trò này chỉ nhận hình và tiếng của lượt tiếp đang diễn ra.",
     },
   },

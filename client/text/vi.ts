@@ -20,6 +20,7 @@ import { viRegister } from "./vi-register.ts";
 import { viRoom } from "./vi-room.ts";
 import { viIssuing } from "./vi-issuing.ts";
 import { viFilms } from "./vi-films.ts";
+import { viStage } from "./vi-stage.ts";
 import { viSeals } from "./vi-seals.ts";
 import { viSignatures } from "./vi-signatures.ts";
 import { viWatching } from "./vi-watching.ts";
@@ -140,6 +141,10 @@ const refusals = {
   notInRoom: "Màn hình này chưa vào phòng. Xin vào phòng rồi thử lại.",
   alreadyInRoom: "Tài khoản đang ở trong phòng trên một máy khác. Hãy xác nhận nếu muốn chuyển sang máy này.",
   oldProtocol: "Hệ thống đã có phiên bản mới. Xin tải lại trang.",
+  extraNotNow:
+    "Tài liệu và tiếng phiên dịch chỉ gửi được từ điểm cầu đang tham gia lượt tiếp. Xin chờ đến lượt của điểm cầu này.",
+  memberNotHere: "Điểm cầu này chưa vào phòng. Xin chờ điểm cầu kết nối rồi thử lại.",
+  documentNotSent: "Tài liệu này không còn được gửi. Xin đề nghị điểm cầu bật lại rồi đưa lên màn hình.",
   notForThisSeat: "Điểm cầu này không được nhận hình hoặc tiếng của lượt tiếp đang diễn ra.",
   oldMedia: "Đường truyền vừa được thiết lập lại. Xin chờ trong giây lát.",
   tooManyTests:
@@ -260,7 +265,13 @@ export const vi = {
   organisationKinds,
   petitionKinds,
   siteKinds: { central: "Điểm cầu trung tâm", component: "Điểm cầu thành phần" },
-  sources: { camera: "Hình", microphone: "Tiếng" },
+  sources: {
+    camera: "Hình",
+    microphone: "Tiếng",
+    documentCamera: "Máy quay tài liệu",
+    screen: "Màn hình chia sẻ",
+    interpreter: "Tiếng phiên dịch",
+  },
   frame: {
     menu: "Các trang",
     groups: {
@@ -552,6 +563,7 @@ export const vi = {
   exchange: viExchange,
   films: viFilms,
   seals: viSeals,
+  stage: viStage,
   signatures: viSignatures,
   keeping: viKeeping,
   watching: viWatching,

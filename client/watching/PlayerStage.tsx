@@ -6,7 +6,9 @@ import IconMicrophone from "@tabler/icons-react/dist/esm/icons/IconMicrophone.mj
 import { useEffect, useRef, type CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 import { useValue } from "../base/use-value.ts";
-import { missingAt, speakersAt } from "./parts-at.ts";
+import IconFileText from "@tabler/icons-react/dist/esm/icons/IconFileText.mjs";
+import { kindOf } from "#shared/recordings.ts";
+import { documentAt, missingAt, speakersAt } from "./parts-at.ts";
 import type { Player, PlayerView } from "./player.ts";
 import type { TrackFeed } from "./track-feed.ts";
 import styles from "./watching.module.css";
@@ -32,13 +34,21 @@ export function PlayerStage({
   const people = peopleSeen(watched);
   const speakers = speakersAt(watched, view.ms);
   const lead = useLead(people, speakers, layout);
+  // Whoever chose one person alone wants to see that person.
+  const document = layout.is === "one" ? null : documentAt(watched, view.ms);
+  const shown: Layout = document ? { is: "speaker" } : layout;
   return (
     <div
       className={styles.stage}
-      data-layout={layout.is}
+      data-layout={shown.is}
       data-testid="stage"
-      style={gridOf(layout, people.length)}
+      style={gridOf(shown, people.length + (document ? 1 : 0))}
     >
+      {player.feeds
+        .filter((feed) => feed.track.id === document?.id)
+        .map((feed) => (
+          <DocumentTile key={feed.track.id} watched={watched} view={view} feed={feed} />
+        ))}
       {people.map((person) => (
         <Tile
           key={person.id}
@@ -49,14 +59,14 @@ export function PlayerStage({
             (feed) => feed.track.person === person.id && feed.track.source === "camera",
           )}
           isSpeaking={speakers.includes(person.id)}
-          isLead={layout.is !== "all" && person.id === lead}
+          isLead={!document && layout.is !== "all" && person.id === lead}
           isHidden={layout.is === "one" && person.id !== lead}
         />
       ))}
       {/* Sound has no picture; its elements live with the others all the same. */}
       <div hidden>
         {player.feeds
-          .filter((feed) => feed.track.source === "microphone")
+          .filter((feed) => kindOf[feed.track.source] === "audio")
           .map((feed) => (
             <Picture key={feed.track.id} feed={feed} isDark />
           ))}
@@ -125,6 +135,28 @@ function Tile({ watched, view, person, feeds, isSpeaking, isLead, isHidden }: Ti
             <IconMicrophone size="1.1em" aria-hidden /> {t("watching.speaking")}
           </span>
         )}
+      </figcaption>
+      {state?.isChanged && <p className={styles.changed}>{t("watching.changed")}</p>}
+    </figure>
+  );
+}
+
+/** What stood on everybody's screen, large, with whose it was. */
+function DocumentTile({ watched, view, feed }: { watched: WatchedHearing; view: PlayerView; feed: TrackFeed }) {
+  const { t } = useTranslation();
+  const state = view.tracks.get(feed.track.id);
+  const person = watched.people.find((one) => one.id === feed.track.person);
+  const site = watched.sites.find((one) => one.id === person?.site);
+  return (
+    <figure className={styles.tile} data-lead data-state={state?.state} data-testid="tile-document">
+      <Picture feed={feed} isDark={state?.state !== "there"} />
+      {state?.state === "damaged" && <p className={styles.missing}>{t("watching.missing.damaged")}</p>}
+      <figcaption className={styles.caption}>
+        <IconFileText size="1.2em" aria-hidden />
+        <span className={styles.names}>
+          <strong>{t("stage.caption", { site: site?.name ?? t("common.unknown") })}</strong>
+          <span>{t(`sources.${feed.track.source}`)}</span>
+        </span>
       </figcaption>
       {state?.isChanged && <p className={styles.changed}>{t("watching.changed")}</p>}
     </figure>

@@ -1,7 +1,12 @@
 /** What stands at a position of a recording. Pure; all times are milliseconds since its beginning. */
 import type { PersonId } from "#shared/ids.ts";
-import type { GapCause } from "#shared/recordings.ts";
+import { isDocument, type GapCause } from "#shared/recordings.ts";
 import type { WatchedHearing, WatchedTrack } from "#shared/watching.ts";
+
+/** The document that stood on everybody's screen at a position: its track holds just those stretches. */
+export function documentAt(watched: WatchedHearing, ms: number): WatchedTrack | null {
+  return watched.tracks.find((track) => isDocument(track.source) && segmentAt(track, ms) !== null) ?? null;
+}
 
 type Span = { from: number; to: number };
 export type Segment = { index: number; number: number } & Span;

@@ -3,6 +3,7 @@
  * MediaSource at their places in time, and lets go what lies far away. A segment that cannot be decoded costs
  * itself alone: the source is made anew without it.
  */
+import { kindOf } from "#shared/recordings.ts";
 import type { WatchedTrack } from "#shared/watching.ts";
 import { RefusedError } from "../base/api.ts";
 import { segmentAt, segmentsBetween, type Segment } from "./parts-at.ts";
@@ -26,7 +27,7 @@ export type TrackFeed = {
   close(): void;
 };
 
-const types = { camera: 'video/webm; codecs="vp8"', microphone: 'audio/webm; codecs="opus"' };
+const types = { video: 'video/webm; codecs="vp8"', audio: 'audio/webm; codecs="opus"' };
 
 /** @param trouble is told what no other segment will mend: a lost line, a right taken away */
 export function openFeed(
@@ -35,7 +36,7 @@ export function openFeed(
   fetchSegment: Fetcher,
   trouble: (error: unknown) => void,
 ): TrackFeed {
-  const element = document.createElement(track.source === "camera" ? "video" : "audio");
+  const element = document.createElement(kindOf[track.source]);
   const closing = new AbortController();
   const failed = new Set<number>();
   const changed = new Set<number>();
@@ -55,7 +56,7 @@ export function openFeed(
       URL.revokeObjectURL(address);
       if (source !== next || closing.signal.aborted) return;
       next.duration = (durationMs + 1000) / 1000;
-      buffer = next.addSourceBuffer(types[track.source]);
+      buffer = next.addSourceBuffer(types[kindOf[track.source]]);
       void work();
     });
     element.src = address;

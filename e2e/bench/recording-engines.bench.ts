@@ -9,7 +9,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Source } from "#shared/recordings.ts";
+import type { OwnSource } from "#shared/recordings.ts";
 import type { HearingId, PersonId, SiteId, TrackId } from "#shared/ids.ts";
 import { randomIds } from "../../server/base/ids.ts";
 import type { FromProcess, ToProcess } from "../../server/recordings/recorder-messages.ts";
@@ -27,7 +27,7 @@ const SOURCES = ["camera", "microphone"] as const;
 interface Engine {
   pids(): number[];
   /** The port on which it receives a source of a site. */
-  port(site: number, source: Source): number;
+  port(site: number, source: OwnSource): number;
   kill(): void;
   files(): string[];
 }
@@ -44,7 +44,7 @@ async function startOurs(folder: string): Promise<Engine> {
     if (message.said === "opened") ports.set(message.feed, message.port);
   });
   send({ do: "begin", anchorMs: clockAnchor(), segmentMs: 8000 });
-  const feedOf = (site: number, source: Source) => 1 + 2 * site + SOURCES.indexOf(source);
+  const feedOf = (site: number, source: OwnSource) => 1 + 2 * site + SOURCES.indexOf(source);
   for (let site = 0; site < SITES; site++)
     for (const source of SOURCES) {
       const feed = feedOf(site, source);
@@ -74,7 +74,7 @@ async function startOurs(folder: string): Promise<Engine> {
 async function startFfmpeg(folder: string): Promise<Engine> {
   const children: ChildProcess[] = [];
   const first = 40_000 + (process.pid % 1000) * 4;
-  const port = (site: number, source: Source) => first + 4 * site + 2 * SOURCES.indexOf(source);
+  const port = (site: number, source: OwnSource) => first + 4 * site + 2 * SOURCES.indexOf(source);
   for (let site = 0; site < SITES; site++)
     for (const source of SOURCES) {
       const { payloadType } = formats[source];

@@ -186,7 +186,14 @@ async function measure(name: string, fault: Fault) {
     const isRoomGone = name === "worker" || name === "server";
     const lost = tracks.map(({ source, lostMs }) => {
       const inAll = lostMs / 1000;
-      return { source, inAll, own: Math.max(0, inAll - (isRoomGone ? silent[source] / 1000 : 0)) };
+      return {
+        source,
+        inAll,
+        own: Math.max(
+          0,
+          inAll - (isRoomGone ? silent[source === "camera" ? "camera" : "microphone"] / 1000 : 0),
+        ),
+      };
     });
     const concerned = lost.filter((one) => fault.only === undefined || one.source === fault.only);
     return {

@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { HearingId, PersonId, SessionId, SiteId } from "#shared/ids.ts";
-import type { RecordingState } from "#shared/recordings.ts";
+import type { RecordingState, Source } from "#shared/recordings.ts";
 import { msOf } from "#shared/time.ts";
 import type { CopyTarget } from "../../server/base/config.ts";
 import { randomIds } from "../../server/base/ids.ts";
@@ -152,7 +152,7 @@ export async function openScene(
 }
 
 export interface TrackLoss {
-  source: "camera" | "microphone";
+  source: Source;
   /** Seconds of the hearing of which no frame is in any segment, by the segments alone. */
   lostMs: number;
   holes: { at: number; ms: number }[];

@@ -10,11 +10,11 @@ import { existsSync, renameSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formats } from "../../server/recordings/tap-senders.ts";
-import type { Source } from "#shared/recordings.ts";
+import type { OwnSource } from "#shared/recordings.ts";
 
 export interface Senders {
   /** Sends every source of these sites to its port. */
-  aim(ports: readonly Record<Source, number>[]): void;
+  aim(ports: readonly Record<OwnSource, number>[]): void;
   /** Share of packets dropped on the way, 0 to 1; what is asked for again is dropped as well. */
   loss(share: number): void;
   close(): void;
@@ -54,8 +54,8 @@ const KEPT = 4096;
 
 export async function openSenders(sites: number, film = benchFilm()): Promise<Senders> {
   let lossShare = 0;
-  const outlets = new Map<Source, { socket: Socket; port: () => number | null }[]>();
-  let targets: readonly Record<Source, number>[] = [];
+  const outlets = new Map<OwnSource, { socket: Socket; port: () => number | null }[]>();
+  let targets: readonly Record<OwnSource, number>[] = [];
   const films: { kill(): void }[] = [];
   const sockets: Socket[] = [];
 

@@ -177,7 +177,7 @@ async function open(plan: Plan) {
             hearing: phase === "heard" ? plan.hearing : null,
             tracks: plan.people,
             required: people,
-            sounds: new Set(phase === "heard" ? people : []),
+            ...{ sounds: new Set(phase === "heard" ? people : []), interpreters: new Set(), shown: null },
           }
         : null;
     recorder.settle(plan.session, phase === "over" ? null : room, wanted);

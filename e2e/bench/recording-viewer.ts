@@ -1,13 +1,13 @@
 /** One who watches a room as plain RTP: when pictures and sound came, and for how long they did not. */
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import type { Source } from "#shared/recordings.ts";
+import type { OwnSource } from "#shared/recordings.ts";
 import { codecs } from "#shared/media.ts";
 
 export interface Viewer {
   port: number;
   /** The longest that one site's picture, or sound, stood still since a moment (performance.now()), in milliseconds. */
-  longestSilence(since: number): Record<Source, number>;
+  longestSilence(since: number): Record<OwnSource, number>;
   close(): void;
 }
 
@@ -15,7 +15,7 @@ export interface Viewer {
 const NOTICE_MS = 50;
 
 interface Silence {
-  source: Source;
+  source: OwnSource;
   endedAt: number;
   ms: number;
 }
@@ -24,11 +24,11 @@ export async function openViewer(sites: number): Promise<Viewer> {
   const socket = createSocket({ type: "udp4", recvBufferSize: 4_000_000 });
   socket.bind(0, "127.0.0.1");
   await once(socket, "listening");
-  const sources = new Map<number, Source>();
+  const sources = new Map<number, OwnSource>();
   for (const { kind, preferredPayloadType } of codecs)
     sources.set(preferredPayloadType, kind === "video" ? "camera" : "microphone");
   /** By synchronisation source; a room that was built anew has others. */
-  const lastOf = new Map<number, { source: Source; at: number }>();
+  const lastOf = new Map<number, { source: OwnSource; at: number }>();
   const silences: Silence[] = [];
 
   socket.on("message", (datagram: Buffer) => {
@@ -44,7 +44,7 @@ export async function openViewer(sites: number): Promise<Viewer> {
   });
 
   /** One that begins anew follows one that has ended; which of them does not matter, for all ended together. */
-  function goneOf(source: Source, ssrc: number, now: number): { at: number } | null {
+  function goneOf(source: OwnSource, ssrc: number, now: number): { at: number } | null {
     const own = [...lastOf].filter(([, one]) => one.source === source);
     if (own.length < sites) return null;
     const [oldest, last] = own.toSorted(([, a], [, b]) => a.at - b.at)[0] ?? [];
@@ -57,7 +57,7 @@ export async function openViewer(sites: number): Promise<Viewer> {
     port: socket.address().port,
     longestSilence(since) {
       const now = performance.now();
-      const of = (source: Source) =>
+      const of = (source: OwnSource) =>
         Math.max(
           0,
           ...silences.filter((one) => one.source === source && one.endedAt > since).map(({ ms }) => ms),

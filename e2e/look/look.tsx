@@ -44,8 +44,8 @@ function fakeRoom(first: RoomView): Room {
     takeOver: () => undefined,
     leave: () => undefined,
     allowSound: () => view.update((before) => ({ ...before, soundBlocked: false })),
-    attachPicture: (seat, element, until) => {
-      element.srcObject = drawnRoom(seat);
+    attachPicture: (seat, source, element, until) => {
+      element.srcObject = source === "camera" ? drawnRoom(seat) : drawnPaper();
       until.addEventListener("abort", () => (element.srcObject = null));
     },
     show: () => undefined,
@@ -67,6 +67,14 @@ function fakeRoom(first: RoomView): Room {
       });
     },
     useDevices: async () => undefined,
+    startExtra: async (source) =>
+      view.update((before) => ({
+        ...before,
+        extras: { ...before.extras, [source]: { state: "running", label: "Samsung SDP-850 (USB)" } },
+      })),
+    stopExtra: (source) =>
+      view.update((before) => ({ ...before, extras: { ...before.extras, [source]: { state: "none" } } })),
+    askDevice: async () => accept({}),
   };
 }
 
@@ -102,6 +110,33 @@ function drawnRoom(seat: PersonId): MediaStream {
     }
     pen.fillStyle = "#6b4a2f";
     pen.fillRect(0, 560, 1280, 160);
+  };
+  draw();
+  setInterval(draw, 500);
+  return canvas.captureStream(4);
+}
+
+/** A sheet of paper under a document camera. */
+function drawnPaper(): MediaStream {
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [1920, 1080];
+  const pen = canvas.getContext("2d");
+  if (!pen) throw new Error("No canvas here.");
+  const draw = (): void => {
+    pen.fillStyle = "#7b766c";
+    pen.fillRect(0, 0, 1920, 1080);
+    pen.fillStyle = "#fdfcf8";
+    pen.fillRect(420, 30, 1080, 1020);
+    pen.fillStyle = "#1b1b1b";
+    pen.font = "bold 40px serif";
+    pen.fillText("GIẤY CHỨNG NHẬN QUYỀN SỬ DỤNG ĐẤT", 520, 120);
+    pen.font = "30px serif";
+    for (let line = 0; line < 18; line += 1)
+      pen.fillText(
+        `${line + 1}. Thửa đất số ${214 + line}, tờ bản đồ số 12, diện tích 1.240 m²`,
+        500,
+        200 + line * 46,
+      );
   };
   draw();
   setInterval(draw, 500);

@@ -8,7 +8,8 @@ import type { Session } from "#shared/sessions.ts";
 import { mayReceive } from "#shared/audience.ts";
 import { instantOf, type Instant } from "#shared/time.ts";
 import { hearingId, memberOf, presenceOf, sceneOf, seatId, siteId } from "../../client/live/room-scenes.ts";
-import type { RoomView } from "../../client/live/room-view.ts";
+import { noExtras } from "../../client/live/own-extras.ts";
+import { pictureKey, type RoomView } from "../../client/live/room-view.ts";
 import type { ScreenKind } from "../../client/live/stage-layout.ts";
 
 export type Scene = { screen: ScreenKind; view: RoomView; tab?: string };
@@ -55,6 +56,8 @@ function viewOf(
       [hearingId(1), { ...emptyMinutes(session.id, hearingId(1)), statements: statementsOf() }],
     ]),
     reading: null,
+    documents: new Set(),
+    extras: noExtras,
     ownCamera: own,
     ownMicrophone: own,
     clockOffsetMs: 0,
@@ -131,8 +134,34 @@ const waiting = (change: Partial<Session> = {}): Session => called(sceneOf(5, ch
 const heard = (id: HearingId) => (one: Session["hearings"][number]) =>
   one.id === id ? { ...one, state: "heard" as const, calledAt: ago(4000), endedAt: ago(900) } : one;
 
+/** The citizen's site shows a paper to everybody, and somebody speaks about it. */
+function documentScene(screen: ScreenKind, viewer: number, sites = 3, change: Partial<RoomView> = {}): Scene {
+  const session = agencies(sites, {
+    ...speaking(903),
+    shown: { person: seatId(1), source: "documentCamera", since: ago(75) },
+    interpreting: { person: seatId(1), since: ago(300) },
+  });
+  const except = {
+    1: { extras: ["documentCamera", "interpreter"] },
+    903: { extras: ["screen"] },
+  } satisfies Record<number, Partial<Presence>>;
+  const documents = new Set([pictureKey(seatId(1), "documentCamera")]);
+  return { screen, view: viewOf(session, viewer, { except, documents, ...change }) };
+}
+
 export const scenes: Record<string, () => Scene> = {
   "tv-3": () => ({ screen: "tv", view: viewOf(agencies(3, speaking(0)), 1) }),
+  "tv-document": () => documentScene("tv", 2),
+  "tv-document-many": () => documentScene("tv", 1, 8),
+  "desk-document": () => ({ ...documentScene("desk", 0), tab: "documents" }),
+  "desk-document-none": () => ({ screen: "desk", view: viewOf(agencies(3), 0), tab: "documents" }),
+  "desk-document-agency": () => ({
+    ...documentScene("desk", 903, 3, {
+      extras: { ...noExtras, documentCamera: { state: "failed", why: "missing" } },
+    }),
+    tab: "documents",
+  }),
+  "desk-document-technician": () => ({ ...documentScene("desk", 901), tab: "documents" }),
   "tv-3-own-floor": () => ({ screen: "tv", view: viewOf(agencies(3, speaking(1)), 1) }),
   "tv-8": () => ({
     screen: "tv",

@@ -35,4 +35,9 @@ export function pictureBox(tile: Box): Box {
   return { ...tile, height: tile.height - LABEL };
 }
 
+/** While a document is shown it takes the left of the picture, and everything else stands small beside it. */
+export const DOCUMENT: Box = { x: 0, y: HEAD, width: 960, height: HEIGHT - HEAD };
+/** The tiles without the head line, in little. */
+export const BESIDE: Box = { x: 968, y: HEAD + GAP, width: 304, height: 160 };
+
 const even = (value: number): number => Math.floor(value / 2) * 2;

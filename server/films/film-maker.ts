@@ -8,8 +8,9 @@ import { dirname, join } from "node:path";
 import type { Span } from "../recordings/spans.ts";
 import { hashFile } from "../recordings/verify-folder.ts";
 import type { Codecs, Ffmpeg } from "./ffmpeg.ts";
-import type { Piece, Scene } from "./film-scene.ts";
-import { inputsOf, piecesIn, SAMPLE_RATE, stretchCommand, stretchesOf } from "./film-stretch.ts";
+import { documentTitlesOf } from "./film-document-titles.ts";
+import type { Piece, Scene, Stream } from "./film-scene.ts";
+import { inputsOf, piecesIn, SAMPLE_RATE, stretchCommand, stretchesOf, tileStreams } from "./film-stretch.ts";
 import { titlesOf } from "./film-titles.ts";
 import { filmWords } from "./film-words.ts";
 
@@ -144,17 +145,21 @@ async function makeStretch(plan: FilmPlan, one: Stretch, scene: Scene): Promise<
     file: `${name}-${place}.txt`,
   }));
   for (const { file, list } of inputs) await writeFile(join(folder, file), list);
-  const titles = `${name}.ass`;
-  if (one.what === "film") await writeFile(join(folder, titles), titlesOf(scene, plan.names, stretch));
-  const picture = one.what === "film" ? { titles, into: `${name}.mkv.part`, codecs: plan.codecs } : null;
-  const command = stretchCommand({ scene, ms, inputs, picture, soundInto: `${name}.pcm.part` });
+  const [titles, documentTitles] = [`${name}.ass`, `${name}-documents.ass`];
+  if (one.what === "film") {
+    await writeFile(join(folder, titles), titlesOf(scene, plan.names, stretch));
+    await writeFile(join(folder, documentTitles), documentTitlesOf(scene, plan.names, stretch));
+  }
+  const into = `${name}.mkv.part`;
+  const picture = one.what === "film" ? { titles, documentTitles, into, codecs: plan.codecs } : null;
+  const command = stretchCommand({ scene, stretch, inputs, picture, soundInto: `${name}.pcm.part` });
   await plan.ffmpeg.run(command, folder, plan.signal, (done) => one.told(Math.min(1, done / ms)));
   const sound = join(folder, `${name}.pcm`);
   // Exactly as long as the picture, or what follows would shift.
   await truncate(`${sound}.part`, Math.round((ms * SAMPLE_RATE) / 1000) * 2);
   if (picture) await rename(join(folder, picture.into), join(folder, `${name}.mkv`));
   await rename(`${sound}.part`, sound);
-  for (const file of [titles, ...inputs.map((input) => input.file)])
+  for (const file of [titles, documentTitles, ...inputs.map((input) => input.file)])
     await rm(join(folder, file), { force: true });
 }
 
@@ -176,24 +181,24 @@ async function wholeScene(
   stretch: Span,
   isWhole: (piece: Piece) => Promise<boolean>,
 ): Promise<Scene> {
+  const whole = async ({ pieces, gaps }: Stream): Promise<Stream> => {
+    const near = piecesIn(pieces, stretch);
+    const sound = await Promise.all(near.map(isWhole));
+    const broken = new Set(near.filter((_, index) => !sound[index]));
+    return {
+      pieces: pieces.filter((one) => !broken.has(one)),
+      gaps: [...gaps, ...[...broken].map(({ from, to }) => ({ from, to, cause: "fileMissing" as const }))],
+    };
+  };
   const tiles = await Promise.all(
     scene.tiles.map(async (tile) => {
-      const whole = { ...tile };
-      for (const source of ["camera", "microphone"] as const) {
-        const { pieces, gaps } = tile[source];
-        const near = piecesIn(pieces, stretch);
-        const sound = await Promise.all(near.map(isWhole));
-        const broken = new Set(near.filter((_, index) => !sound[index]));
-        whole[source] = {
-          pieces: pieces.filter((one) => !broken.has(one)),
-          gaps: [
-            ...gaps,
-            ...[...broken].map(({ from, to }) => ({ from, to, cause: "fileMissing" as const })),
-          ],
-        };
-      }
-      return whole;
+      const checked = { ...tile };
+      for (const stream of tileStreams) checked[stream] = await whole(tile[stream]);
+      return checked;
     }),
   );
-  return { ...scene, tiles };
+  const documents = await Promise.all(
+    scene.documents.map(async (document) => ({ ...document, ...(await whole(document)) })),
+  );
+  return { ...scene, tiles, documents };
 }

@@ -3,7 +3,7 @@
  * wherever the folder lies. Times are milliseconds since 1970 on the recording's clock. Pure.
  */
 import type { PersonId, SiteId } from "#shared/ids.ts";
-import type { GapCause, Source } from "#shared/recordings.ts";
+import { isDocument, type DocumentSource, type GapCause, type Source } from "#shared/recordings.ts";
 import { msOf } from "#shared/time.ts";
 import type { LedgerLine, SegmentLine } from "../recordings/ledger-events.ts";
 import type { Manifest } from "../recordings/manifest.ts";
@@ -13,20 +13,34 @@ import type { Span } from "../recordings/spans.ts";
 
 export type Piece = Span & { name: string; sha256: string };
 type Gap = Span & { cause: GapCause };
-type Stream = { pieces: Piece[]; gaps: Gap[] };
+export type Stream = { pieces: Piece[]; gaps: Gap[] };
 
 export type SceneTile = {
   person: PersonId;
   site: SiteId;
   camera: Stream;
   microphone: Stream;
+  interpreter: Stream;
   /** When nobody expected a picture, because the camera was switched off. */
   cameraOff: Span[];
   /** When the person had the floor: the microphone was open by rule. */
   floor: Span[];
 };
 
-export type Scene = Span & { manifest: string; tiles: SceneTile[]; recess: Span[] };
+/** A document camera or shared screen, and when it stood on everybody's screen. */
+export type SceneDocument = Stream & {
+  person: PersonId;
+  site: SiteId;
+  source: DocumentSource;
+  shown: Span[];
+};
+
+export type Scene = Span & {
+  manifest: string;
+  tiles: SceneTile[];
+  documents: SceneDocument[];
+  recess: Span[];
+};
 
 /** Between two segments of a camera lies no more; what is longer is shown as a hole. */
 const SEAM_MS = 300;
@@ -86,16 +100,27 @@ export function sceneOf(
   const tiles = [...people]
     .toSorted(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))
     .map(([person, site]): SceneTile => {
-      const isOf = (line: LedgerLine, source: Source) =>
-        "person" in line && "source" in line && line.person === person && line.source === source;
+      const isOf = (line: LedgerLine, source: Source) => isOfTrack(line, { person, source });
       return {
         ...{ person, site, camera: stream(person, "camera"), microphone: stream(person, "microphone") },
+        interpreter: stream(person, "interpreter"),
         cameraOff: spansOf((line) => (line.what === "source" && isOf(line, "camera") ? !line.isSent : null)),
         floor: spansOf((line) => (line.what === "floor" && isOf(line, "microphone") ? line.isOpen : null)),
       };
     });
   const recess = spansOf((line) => (line.what === "recess" ? !line.isOver : null));
-  return { from, to, manifest: sha256, tiles, recess };
+  const documents = manifest.tracks.flatMap(({ person, site, source }): SceneDocument[] => {
+    if (!isDocument(source)) return [];
+    const shown = spansOf((line) =>
+      line.what === "floor" && isOfTrack(line, { person, source }) ? line.isOpen : null,
+    );
+    return [{ ...stream(person, source), person, site, source, shown }];
+  });
+  return { from, to, manifest: sha256, tiles, documents, recess };
+}
+
+function isOfTrack(line: LedgerLine, of: { person: PersonId; source: Source }): boolean {
+  return "person" in line && "source" in line && line.person === of.person && line.source === of.source;
 }
 
 /** @param begins true where a line begins a stretch, false where it ends one */

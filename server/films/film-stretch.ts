@@ -4,7 +4,7 @@
  */
 import type { Span } from "../recordings/spans.ts";
 import type { Codecs } from "./ffmpeg.ts";
-import { HEIGHT, pictureBox, tileBoxes, WIDTH } from "./film-layout.ts";
+import { BESIDE, DOCUMENT, HEAD, HEIGHT, pictureBox, tileBoxes, WIDTH } from "./film-layout.ts";
 import type { Piece, Scene } from "./film-scene.ts";
 
 export const FRAMES = 25;
@@ -23,9 +23,13 @@ export function stretchesOf({ from, to }: Span, stretchMs: number): Span[] {
   }));
 }
 
+/** What is recorded of each tile. */
+export const tileStreams = ["camera", "microphone", "interpreter"] as const;
+
 export type StretchInput = {
-  tile: number;
-  source: "camera" | "microphone";
+  /** The number of the tile, or of the document. */
+  of: number;
+  stream: "camera" | "microphone" | "interpreter" | "document";
   /** What the concat demuxer reads: each file begins when the one before it has lasted so long. */
   list: string;
   /** Where the first of them begins, seen from the stretch. */
@@ -42,15 +46,21 @@ export function piecesIn(pieces: readonly Piece[], { from, to }: Span): Piece[] 
 
 /** @param folder of the sealed hearing */
 export function inputsOf(scene: Scene, stretch: Span, folder: string): StretchInput[] {
-  return scene.tiles.flatMap((tile, index) =>
-    (["camera", "microphone"] as const).flatMap((source): StretchInput[] => {
-      const pieces = piecesIn(tile[source].pieces, stretch);
-      const [first] = pieces;
-      if (first === undefined) return [];
-      return [{ tile: index, source, list: listOf(pieces, folder), offsetMs: first.from - stretch.from }];
-    }),
-  );
+  const input = (all: readonly Piece[], of: number, stream: StretchInput["stream"]): StretchInput[] => {
+    const pieces = piecesIn(all, stretch);
+    const [first] = pieces;
+    if (first === undefined) return [];
+    return [{ of, stream, list: listOf(pieces, folder), offsetMs: first.from - stretch.from }];
+  };
+  return [
+    ...scene.tiles.flatMap((tile, index) =>
+      tileStreams.flatMap((stream) => input(tile[stream].pieces, index, stream)),
+    ),
+    ...scene.documents.flatMap((document, index) => input(document.pieces, index, "document")),
+  ];
 }
+
+const isSound = ({ stream }: StretchInput): boolean => stream === "microphone" || stream === "interpreter";
 
 function listOf(pieces: readonly Piece[], folder: string): string {
   const lines = pieces.flatMap((one, index) => {
@@ -65,19 +75,20 @@ const seconds = (ms: number): string => (ms / 1000).toFixed(3);
 
 export type StretchPlan = {
   scene: Scene;
-  ms: number;
+  stretch: Span;
   inputs: readonly (StretchInput & { file: string })[];
-  /** The titles' file, and what is to be written; null: sound alone. */
-  picture: { titles: string; into: string; codecs: Codecs } | null;
+  /** The files of the titles and of those of documents, and what is to be written; null: sound alone. */
+  picture: { titles: string; documentTitles: string; into: string; codecs: Codecs } | null;
   soundInto: string;
 };
 
 /** Arguments for ffmpeg; all names are relative to its folder, in which `fonts` leads to the letters. */
-export function stretchCommand({ scene, ms, inputs, picture, soundInto }: StretchPlan): string[] {
-  const used = inputs.filter((one) => picture !== null || one.source === "microphone");
-  const files = used.flatMap(({ source, file }) => [
+export function stretchCommand({ scene, stretch, inputs, picture, soundInto }: StretchPlan): string[] {
+  const used = inputs.filter((one) => picture !== null || isSound(one));
+  const ms = stretch.to - stretch.from;
+  const files = used.flatMap(({ stream, file }) => [
     // A camera may change its size in the middle; scaling follows it without beginning anew.
-    ...(source === "camera" ? ["-reinit_filter", "0"] : []),
+    ...(stream === "camera" || stream === "document" ? ["-reinit_filter", "0"] : []),
     ...["-threads", "1", "-f", "concat", "-safe", "0", "-i", file],
   ]);
   const length = seconds(ms);
@@ -101,7 +112,7 @@ export function stretchCommand({ scene, ms, inputs, picture, soundInto }: Stretc
     ...files,
     ...["-f", "lavfi", "-i", ground],
     ...["-filter_complex_threads", "1"],
-    ...["-filter_complex", pictureFilter(scene, used, picture.titles)],
+    ...["-filter_complex", pictureFilter(scene, stretch, used, picture)],
     ...mixed,
     ...["-map", "[picture]", "-t", length, "-r", String(FRAMES), ...pictureCodec[picture.codecs.picture]],
     ...["-threads", "2", "-f", "matroska", picture.into],
@@ -122,13 +133,18 @@ const pictureCodec: Record<Codecs["picture"], string[]> = {
   ],
 };
 
-function pictureFilter(scene: Scene, inputs: StretchPlan["inputs"], titles: string): string {
+function pictureFilter(
+  scene: Scene,
+  stretch: Span,
+  inputs: StretchPlan["inputs"],
+  { titles, documentTitles }: NonNullable<StretchPlan["picture"]>,
+): string {
   const boxes = tileBoxes(scene.tiles.length);
   const steps: string[] = [];
   let below = `[${inputs.length}:v]`;
-  for (const [index, { tile, source, offsetMs }] of inputs.entries()) {
-    const box = boxes[tile];
-    if (source !== "camera" || box === undefined) continue;
+  for (const [index, { of, stream, offsetMs }] of inputs.entries()) {
+    const box = boxes[of];
+    if (stream !== "camera" || box === undefined) continue;
     const { x, y, width, height } = pictureBox(box);
     const scaled = `scale=${width}:${height}:force_original_aspect_ratio=decrease:flags=fast_bilinear`;
     const centred = `x=${x}+(${width}-overlay_w)/2:y=${y}+(${height}-overlay_h)/2`;
@@ -138,13 +154,49 @@ function pictureFilter(scene: Scene, inputs: StretchPlan["inputs"], titles: stri
     );
     below = `[with${index}]`;
   }
-  return [...steps, `${below}ass=${titles}:fontsdir=fonts[picture]`].join(";");
+  const titled = `${below}ass=${titles}:fontsdir=fonts`;
+  const times = scene.documents.map((one) => duringOf(one.shown, stretch));
+  const during = times.filter((one) => one !== "").join("+");
+  if (during === "") return [...steps, `${titled}[picture]`].join(";");
+  const { x, y, width, height } = BESIDE;
+  const area = `x=0:y=${HEAD}:w=${WIDTH}:h=${HEIGHT - HEAD}`;
+  steps.push(
+    `${titled},split[tiles][again]`,
+    `[again]crop=${WIDTH}:${HEIGHT - HEAD}:0:${HEAD},scale=${width}:${height}[beside]`,
+    `[tiles]drawbox=${area}:color=0x18212e:t=fill:enable='${during}'[ground]`,
+    `[ground][beside]overlay=x=${x}:y=${y}:enable='${during}'[shown]`,
+  );
+  below = "[shown]";
+  const place = pictureBox(DOCUMENT);
+  for (const [index, { of, stream, offsetMs }] of inputs.entries()) {
+    if (stream !== "document" || times[of] === undefined || times[of] === "") continue;
+    const scaled = `scale=${place.width}:${place.height}:force_original_aspect_ratio=decrease`;
+    const centred = `x=${place.x}+(${place.width}-overlay_w)/2:y=${place.y}+(${place.height}-overlay_h)/2`;
+    steps.push(
+      `[${index}:v]setpts=PTS+(${seconds(offsetMs)})/TB,${scaled}[document${index}]`,
+      `${below}[document${index}]overlay=${centred}:eof_action=repeat:enable='${times[of]}'[with${index}]`,
+    );
+    below = `[with${index}]`;
+  }
+  return [...steps, `${below}ass=${documentTitles}:fontsdir=fonts[picture]`].join(";");
+}
+
+/** When something is drawn, as ffmpeg reads it; empty where it never is in this stretch. */
+function duringOf(spans: readonly Span[], stretch: Span): string {
+  return spans
+    .filter((one) => one.from < stretch.to && one.to > stretch.from)
+    .map(
+      ({ from, to }) =>
+        `between(t,${seconds(Math.max(0, from - stretch.from))},${seconds(to - stretch.from)})`,
+    )
+    .join("+");
 }
 
 /** Silence where nothing was recorded; all voices as loud as they were, held below full scale together. */
 function mixFilter(inputs: StretchPlan["inputs"], length: string): string {
-  const voices = inputs.flatMap(({ source, offsetMs }, index) => {
-    if (source !== "microphone") return [];
+  const voices = inputs.flatMap((input, index) => {
+    if (!isSound(input)) return [];
+    const { offsetMs } = input;
     const placed = `asetpts=PTS+(${seconds(offsetMs)})/TB`;
     // Off by more than this from where its time says, sound is filled with silence or cut.
     const filled = `aresample=${SAMPLE_RATE}:async=1:min_hard_comp=0.02:first_pts=0`;

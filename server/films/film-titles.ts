@@ -9,10 +9,16 @@ import { holesOf, type Scene, type SceneTile } from "./film-scene.ts";
 import { causeWords, filmWords } from "./film-words.ts";
 
 /** As ASS writes them: blue, green, red. */
-const colours = { dark: "2E2118", bar: "4A3520", white: "FFFFFF", quiet: "D8CFC4", floor: "3CC8FF" } as const;
-const SMALL = 20;
+export const colours = {
+  dark: "2E2118",
+  bar: "4A3520",
+  white: "FFFFFF",
+  quiet: "D8CFC4",
+  floor: "3CC8FF",
+} as const;
+export const SMALL = 20;
 
-type Draw = { layer: number; span: Span; text: string };
+export type Draw = { layer: number; span: Span; text: string };
 
 /** @param names what stands under each tile, in their order */
 export function titlesOf(scene: Scene, names: readonly string[], stretch: Span): string {
@@ -28,8 +34,12 @@ export function titlesOf(scene: Scene, names: readonly string[], stretch: Span):
   ]);
   const about = `${filmWords.derived} · ${scene.manifest.slice(0, 16)}`;
   const head = { layer: 2, span: scene, text: write(about, [12, HEAD / 2], 4, SMALL, colours.quiet) };
-  const events = [head, ...clock(stretch), ...tiles, ...recess].flatMap((one) => eventLine(one, stretch));
-  return [...preamble, ...events, ""].join("\n");
+  return subtitles([head, ...clock(stretch), ...tiles, ...recess], stretch);
+}
+
+/** The whole file of subtitles for one stretch. */
+export function subtitles(draws: readonly Draw[], stretch: Span): string {
+  return [...preamble, ...draws.flatMap((one) => eventLine(one, stretch)), ""].join("\n");
 }
 
 const preamble = [
@@ -99,7 +109,7 @@ function drawTile(tile: SceneTile, box: Box, name: string, scene: Scene): Draw[]
 }
 
 /** Half of the bar is the name's; the other half says who has the floor. A letter is about half as wide as high. */
-function shorten(name: string, width: number): string {
+export function shorten(name: string, width: number): string {
   const most = Math.max(8, Math.floor((width - 240) / (SMALL * 0.5)));
   return name.length <= most ? name : `${name.slice(0, most - 1).trimEnd()}…`;
 }
@@ -115,11 +125,11 @@ function complement(spans: readonly Span[], within: Span): Span[] {
   return free;
 }
 
-function middleOf({ x, y, width, height }: Box): [number, number] {
+export function middleOf({ x, y, width, height }: Box): [number, number] {
   return [x + width / 2, y + height / 2];
 }
 
-function rectangle({ x, y, width, height }: Box, colour: string): string {
+export function rectangle({ x, y, width, height }: Box, colour: string): string {
   const [right, low] = [x + width, y + height];
   return `{\\an7\\pos(0,0)\\1c&H${colour}&\\p1}m ${x} ${y} l ${right} ${y} ${right} ${low} ${x} ${low}{\\p0}`;
 }
@@ -143,7 +153,7 @@ function frame({ x, y, width, height }: Box, colour: string): string {
 }
 
 /** @param anchor as on a numeric keypad: 4 left, 5 middle, 6 right */
-function write(
+export function write(
   words: string,
   [x, y]: [number, number],
   anchor: 4 | 5 | 6,

@@ -1,5 +1,5 @@
 /** The words that stand in a film's picture and in its file. */
-import type { GapCause } from "#shared/recordings.ts";
+import type { DocumentSource, GapCause } from "#shared/recordings.ts";
 import type { SessionRole } from "#shared/roles.ts";
 
 export const filmWords = {
@@ -8,6 +8,9 @@ export const filmWords = {
   noPicture: "Không có hình",
   noSound: "Mất tiếng",
   cameraOff: "Camera đang tắt",
+  /** @param site as it stands under its tile */
+  document: (source: DocumentSource, site: string) =>
+    `${source === "screen" ? "Màn hình chia sẻ" : "Máy quay tài liệu"}: ${site}`,
   hasFloor: "Đang có quyền phát biểu",
   microphoneClosed: "Micrô đóng",
   /** The film as a file tells of itself. */

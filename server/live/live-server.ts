@@ -14,6 +14,7 @@ import {
 } from "#shared/live.ts";
 import type { SessionId } from "#shared/ids.ts";
 import { accept, type Refused } from "#shared/refusals.ts";
+import type { DocumentEnd } from "#shared/sessions.ts";
 import { record } from "../audit/audit-store.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Ids } from "../base/ids.ts";
@@ -39,6 +40,7 @@ import { mediaAsks } from "./media-asks.ts";
 import { minutesNews } from "./minutes-news.ts";
 import { makePresence, presenceOf, type Place, type PresenceBook } from "./presence.ts";
 import { readinessAsks } from "./readiness-asks.ts";
+import { watchShown } from "./shown-watch.ts";
 import { sessionAsks } from "./session-asks.ts";
 
 export type LiveNeeds = {
@@ -68,7 +70,12 @@ export type LiveState = {
   leave(place: Place): void;
   attendance(place: Place, change: "joined" | "left" | "lost" | "back" | "tookOver"): void;
   tellPresence(room: LiveRoom): void;
+  /** Takes down what this place shows on everybody's screen, if it does. */
+  endDocument(place: Place, cause: DocumentEnd): void;
+  tell: Tell;
 };
+
+type Tell = <E extends NewsName>(place: Place, name: E, news: News<E>) => void;
 
 /** No sign of life for so long, with the page asking every second, is a lost line. */
 const LOST_AFTER_MS = 5000;
@@ -112,6 +119,7 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
       const room = parts.rooms.present(place.session);
       room?.media.leave(place.member.person);
       state.attendance(place, "left");
+      state.endDocument(place, "ended");
       if (room) state.tellPresence(room);
     },
     attendance(place, change) {
@@ -129,11 +137,14 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
       setTimeout(() => {
         telling.delete(id);
         const now = parts.rooms.present(id);
-        const news = now && presenceOf(now.session, presence.places(id));
+        const news = now && presenceOf(now.session, presence.places(id), now.media.sources());
         for (const place of news ? presence.places(id) : []) tell(place, "room:presence", news ?? []);
       }, PRESENCE_MS);
     },
+    endDocument: (place, cause) => shownWatch.end(place.session, place.member.person, cause),
+    tell,
   };
+  const shownWatch = watchShown(parts);
 
   function lose(place: Place): void {
     if (place.state === "lost") return;
@@ -141,6 +152,7 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
     presence.lose(place);
     state.attendance(place, "lost");
     parts.recorder.fault(place.session, "lineLost", place.member.person);
+    state.endDocument(place, "lineLost");
     if (socket) {
       socket.data.place = null;
       socket.disconnect(true);
@@ -165,7 +177,7 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
     );
   });
 
-  const handlers = { ...sessionAsks(parts, state), ...mediaAsks(parts), ...readinessAsks(parts) };
+  const handlers = { ...sessionAsks(parts, state), ...mediaAsks(parts, state), ...readinessAsks(parts) };
   const refusedAttempt = watchAttempts(parts);
 
   io.on("connection", (socket) => {
@@ -209,6 +221,8 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
       }
       presence.closeSession(session);
     }),
+    parts.rooms.onSources.subscribe((room) => state.tellPresence(room)),
+    () => shownWatch.close(),
     parts.recorder.changed.subscribe(({ session, state: recording }) => {
       for (const place of presence.places(session)) tell(place, "room:recording", recording);
     }),
@@ -276,6 +290,7 @@ export async function startLive(http: HttpServer, parts: LiveNeeds): Promise<Liv
       presence.presumeLost(session.id, member, aliveAt ?? at);
       facts.note(session.id, aliveAt ?? at, { type: "attendance", person: member.person, change: "lost" });
     }
+    if (session.shown) shownWatch.end(session.id, session.shown.person, "lineLost");
   }
 
   return {

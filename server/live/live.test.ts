@@ -242,7 +242,9 @@ describe("a hearing", () => {
   it("[AU1] asking for a forbidden picture is refused and written down", async () => {
     const { bacAi, presider } = await firstHearing();
     world.clock.advance(4000);
-    expect(await bacAi.ask("media:view", { tiles: [{ seat: presider.person, size: "large" }] })).toEqual({
+    expect(
+      await bacAi.ask("media:view", { tiles: [{ seat: presider.person, source: "camera", size: "large" }] }),
+    ).toEqual({
       ok: false,
       refusal: "notForThisSeat",
     });

@@ -1,9 +1,11 @@
 /** Asks about media. Each names its generation; what a seat may receive is decided by the room, never here. */
-import type { MediaRoom } from "../media/media.ts";
+import type { LiveRoom } from "../sessions/rooms.ts";
+import { ExtraSource } from "#shared/recordings.ts";
 import { accept, refuse, type Refused } from "#shared/refusals.ts";
-import { publishes } from "#shared/roles.ts";
+import { may, publishes } from "#shared/roles.ts";
+import { isShown, maySendExtra } from "#shared/stage.ts";
 import type { Handlers, LiveSocket } from "./answer.ts";
-import type { LiveNeeds } from "./live-server.ts";
+import type { LiveNeeds, LiveState } from "./live-server.ts";
 import type { Place } from "./presence.ts";
 
 type MediaAsks = Pick<
@@ -16,15 +18,20 @@ type MediaAsks = Pick<
   | "media:ready"
   | "media:refresh"
   | "media:view"
+  | "device:run"
 >;
 
-export function mediaAsks(parts: LiveNeeds): MediaAsks {
+const isExtra = (source: string): boolean => ExtraSource.safeParse(source).success;
+
+export function mediaAsks(parts: LiveNeeds, state: LiveState): MediaAsks {
   /** The place a connection holds and its room's media; a connection without a place has no media. */
-  function seat(socket: LiveSocket): { ok: true; place: Place; media: MediaRoom } | Refused {
+  function seat(
+    socket: LiveSocket,
+  ): { ok: true; place: Place; room: LiveRoom; media: LiveRoom["media"] } | Refused {
     const place = socket.data.place;
     if (!place || place.socket !== socket) return refuse("notInRoom");
     const room = parts.rooms.present(place.session);
-    return room ? { ok: true, place, media: room.media } : refuse("wrongState");
+    return room ? { ok: true, place, room, media: room.media } : refuse("wrongState");
   }
 
   return {
@@ -39,6 +46,7 @@ export function mediaAsks(parts: LiveNeeds): MediaAsks {
       const at = seat(socket);
       if (!at.ok) return at;
       if (!publishes[at.place.member.role]) return refuse("notAllowed");
+      if (isExtra(source) && !maySendExtra(at.room.session, at.place.member)) return refuse("extraNotNow");
       const producer = await at.media.produce(at.place.member.person, generation, source, rtpParameters);
       return accept({ producer });
     },
@@ -47,6 +55,7 @@ export function mediaAsks(parts: LiveNeeds): MediaAsks {
       const at = seat(socket);
       if (!at.ok) return at;
       at.media.end(at.place.member.person, generation, source);
+      if (isShown(at.room.session, at.place.member.person, source)) state.endDocument(at.place, "ended");
       return accept({});
     },
 
@@ -82,6 +91,19 @@ export function mediaAsks(parts: LiveNeeds): MediaAsks {
       const at = seat(socket);
       if (!at.ok) return at;
       return at.media.view(at.place.member.person, tiles) ? accept({}) : refuse("notForThisSeat");
+    },
+
+    "device:run"(socket, { person, source, run }) {
+      const at = seat(socket);
+      if (!at.ok) return Promise.resolve(at);
+      const { session } = at.room;
+      const who = { id: at.place.member.person, grants: [] };
+      if (!may(who, "device.run", { members: session.members })) return Promise.resolve(refuse("notAllowed"));
+      const asked = state.presence.place(session.id, person);
+      if (!asked?.socket) return Promise.resolve(refuse("memberNotHere"));
+      if (run && !maySendExtra(session, asked.member)) return Promise.resolve(refuse("extraNotNow"));
+      state.tell(asked, "device:run", { source, run });
+      return Promise.resolve(accept({}));
     },
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { DeviceId, PersonId, SessionId } from "#shared/ids.ts";
 import type { Presence } from "#shared/live.ts";
+import { ExtraSource, type Source } from "#shared/recordings.ts";
 import { hasFloor } from "#shared/floor.ts";
 import { publishes } from "#shared/roles.ts";
 import type { Member, Session } from "#shared/sessions.ts";
@@ -124,8 +125,15 @@ export function makePresence(clock: Clock): PresenceBook {
   };
 }
 
-/** Presence of every member as the room shows it. */
-export function presenceOf(session: Session, places: readonly Place[]): Presence[] {
+/**
+ * Presence of every member as the room shows it.
+ * @param sources what is being sent now
+ */
+export function presenceOf(
+  session: Session,
+  places: readonly Place[],
+  sources: readonly { seat: PersonId; source: Source }[],
+): Presence[] {
   return session.members.map((member): Presence => {
     const place = places.find((one) => one.member.person === member.person);
     const sends = publishes[member.role];
@@ -136,6 +144,9 @@ export function presenceOf(session: Session, places: readonly Place[]): Presence
       camera: sends ? (place?.state === "here" ? place.camera : "stopped") : "none",
       cameraSince: !sends || !place ? null : place.state === "here" ? place.cameraSince : place.since,
       microphone: sends ? (hasFloor(session, member.person) ? "open" : "closed") : "none",
+      extras: ExtraSource.options.filter((extra) =>
+        sources.some(({ seat, source }) => seat === member.person && source === extra),
+      ),
     };
   });
 }

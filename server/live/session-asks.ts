@@ -2,9 +2,10 @@
 import { sessionFor } from "#shared/audience.ts";
 import type { Entered } from "#shared/live.ts";
 import { PROTOCOL } from "#shared/live.ts";
-import { accept, refuse } from "#shared/refusals.ts";
+import { accept, refuse, type Refused } from "#shared/refusals.ts";
 import { publishes } from "#shared/roles.ts";
-import type { Member } from "#shared/sessions.ts";
+import { decide } from "#shared/session-machine.ts";
+import type { Member, SessionCommand } from "#shared/sessions.ts";
 import { doMinutes, openMinutes } from "../minutes/minutes-actions.ts";
 import { moveSession } from "../sessions/session-actions.ts";
 import type { LiveRoom } from "../sessions/rooms.ts";
@@ -39,6 +40,8 @@ export function sessionAsks(parts: LiveNeeds, state: LiveState): SessionAsks {
         ask.holds === null || change === "tookOver" ? null : await room.media.keep(member.person, ask.holds);
       const media =
         kept === null ? await room.media.open(member.person, ask.capabilities, publishes[member.role]) : null;
+      // A document belonged to the device that was left.
+      if (change === "tookOver") state.endDocument(place, "ended");
       if (before?.state !== "here" || change === "tookOver") state.attendance(place, change);
       state.tellPresence(room);
       return accept({
@@ -55,6 +58,8 @@ export function sessionAsks(parts: LiveNeeds, state: LiveState): SessionAsks {
     async "session:do"(socket, { command }) {
       const place = socket.data.place;
       if (!place) return refuse("notInRoom");
+      const unsent = refuseUnsent(parts.rooms.present(place.session), place.member, command);
+      if (unsent) return unsent;
       const moved = await moveSession(parts, socket.data.person, place.session, command);
       return moved.ok ? accept(sessionFor(moved.value, place.member)) : moved;
     },
@@ -79,6 +84,16 @@ export function sessionAsks(parts: LiveNeeds, state: LiveState): SessionAsks {
   };
 }
 
+/** [ST2] What nobody sends is not put up: the screens would stand empty. Whoever may not do it learns nothing here. */
+function refuseUnsent(room: LiveRoom | null, who: Member, command: SessionCommand): Refused | null {
+  if (command.do !== "showDocument" || !room) return null;
+  const { person, source } = command;
+  const by = { id: who.person, grants: [] };
+  if (!decide(room.session, command, by, room.session.startsAt).ok) return null;
+  const isSent = room.media.sources().some((one) => one.seat === person && one.source === source);
+  return isSent ? null : refuse("documentNotSent");
+}
+
 function entered(
   parts: LiveNeeds,
   state: LiveState,
@@ -89,7 +104,7 @@ function entered(
 ): Omit<Entered, "reading"> {
   return {
     session: sessionFor(room.session, member),
-    presence: presenceOf(room.session, state.presence.places(room.session.id)),
+    presence: presenceOf(room.session, state.presence.places(room.session.id), room.media.sources()),
     recording: parts.recorder.state(room.session.id),
     media,
     kept,

@@ -75,7 +75,7 @@ export function makeFakeMedia(nowMs: () => number = Date.now): FakeMedia {
 function makeFakeRoom(events: RoomEvents, closed: () => void): FakeRoom {
   const seats = new Map<PersonId, FakeSeat>();
   const said = new Map<PersonId, Said>();
-  let wanted: WantedRoom = { receives: () => false, sounds: new Set() };
+  let wanted: WantedRoom = { receives: () => false, sounds: new Set(), interpreters: new Set() };
   let generations = 0;
 
   const seatOf = (person: PersonId, generation: number): FakeSeat => {
@@ -85,9 +85,11 @@ function makeFakeRoom(events: RoomEvents, closed: () => void): FakeRoom {
   };
   const received = (person: PersonId): { seat: PersonId; source: Source }[] =>
     [...seats].flatMap(([other, seat]) =>
-      other !== person && wanted.receives(person, other)
-        ? [...seat.sources].map((source) => ({ seat: other, source }))
-        : [],
+      other === person
+        ? []
+        : [...seat.sources]
+            .filter((source) => wanted.receives(person, other, source))
+            .map((source) => ({ seat: other, source })),
     );
   const streamsOf = (person: PersonId): Stream[] =>
     received(person).map(({ seat, source }) => ({
@@ -158,7 +160,8 @@ function makeFakeRoom(events: RoomEvents, closed: () => void): FakeRoom {
     refresh: (person, generation) => void seatOf(person, generation),
     view: (person, tiles) =>
       !tiles.some(
-        (tile) => tile.seat !== person && tile.size !== "hidden" && !wanted.receives(person, tile.seat),
+        (tile) =>
+          tile.seat !== person && tile.size !== "hidden" && !wanted.receives(person, tile.seat, tile.source),
       ),
     leave(person) {
       if (seats.delete(person)) {

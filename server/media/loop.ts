@@ -5,7 +5,7 @@
 import type { types } from "mediasoup";
 import type { RtpCapabilities, RtpParameters, Side, TransportOffer } from "#shared/media.ts";
 import type { Way } from "#shared/readiness.ts";
-import type { Source } from "#shared/recordings.ts";
+import { kindOf, type OwnSource } from "#shared/recordings.ts";
 import { INITIAL_BITRATE, mediaCodecs } from "./codecs.ts";
 import { BadMedia, type Loop, type LoopSample } from "./media.ts";
 import { transportOffer } from "./seat.ts";
@@ -17,8 +17,8 @@ export async function openLoop(workers: Workers, way: Way, capabilities: RtpCapa
   const router = await slot.worker.createRouter({ mediaCodecs });
   slot.routers += 1;
   let closed = false;
-  const producers = new Map<Source, types.Producer>();
-  const consumers = new Map<Source, types.Consumer>();
+  const producers = new Map<OwnSource, types.Producer>();
+  const consumers = new Map<OwnSource, types.Consumer>();
 
   function close(): void {
     if (closed) return;
@@ -56,7 +56,7 @@ export async function openLoop(workers: Workers, way: Way, capabilities: RtpCapa
       usable(closed, async () => {
         if (producers.has(source)) throw new BadMedia("wrongState", "this source is already sent");
         const producer = await transports.send.produce({
-          kind: source === "camera" ? "video" : "audio",
+          kind: kindOf[source],
           rtpParameters: rtpParameters as types.RtpParameters, // Parsed by the same shape.
         });
         producers.set(source, producer);

@@ -95,6 +95,7 @@ describe("a room's media", () => {
     scene.room.settle({
       receives: (viewer, source) => viewer === presider || (viewer === first && source === presider),
       sounds: new Set(),
+      interpreters: new Set(),
     });
     await joins(scene, presider, 100);
     await joins(scene, first, 200);
@@ -108,11 +109,11 @@ describe("a room's media", () => {
 
   it("[AU3] closes what may no longer be received the moment it is told", async () => {
     const scene = await openRoom();
-    scene.room.settle({ receives: () => true, sounds: new Set() });
+    scene.room.settle({ receives: () => true, sounds: new Set(), interpreters: new Set() });
     await joins(scene, presider, 100);
     await joins(scene, first, 200);
     await until(() => pairs(scene.told.get(first)).length === 2);
-    scene.room.settle({ receives: () => false, sounds: new Set() });
+    scene.room.settle({ receives: () => false, sounds: new Set(), interpreters: new Set() });
     // No waiting: the consumers were closed before settle returned.
     expect(scene.told.get(first)).toEqual([]);
     scene.room.close();
@@ -120,7 +121,7 @@ describe("a room's media", () => {
 
   it("gives a newcomer everything in the first offer", async () => {
     const scene = await openRoom();
-    scene.room.settle({ receives: () => true, sounds: new Set() });
+    scene.room.settle({ receives: () => true, sounds: new Set(), interpreters: new Set() });
     await joins(scene, presider, 100);
     const offer = await scene.room.open(first, routerCapabilities, true);
     expect(pairs(offer.streams)).toEqual(["1 camera", "1 microphone"]);
@@ -129,17 +130,21 @@ describe("a room's media", () => {
 
   it("refuses to show a tile of a seat that may not be received, and changes nothing", async () => {
     const scene = await openRoom();
-    scene.room.settle({ receives: (viewer) => viewer === presider, sounds: new Set() });
+    scene.room.settle({
+      receives: (viewer) => viewer === presider,
+      sounds: new Set(),
+      interpreters: new Set(),
+    });
     await joins(scene, presider, 100);
     await joins(scene, first, 200);
-    expect(scene.room.view(first, [{ seat: presider, size: "large" }])).toBe(false);
-    expect(scene.room.view(presider, [{ seat: first, size: "large" }])).toBe(true);
+    expect(scene.room.view(first, [{ seat: presider, source: "camera", size: "large" }])).toBe(false);
+    expect(scene.room.view(presider, [{ seat: first, source: "camera", size: "large" }])).toBe(true);
     scene.room.close();
   });
 
   it("answers asks about transports of an earlier generation with oldMedia", async () => {
     const scene = await openRoom();
-    scene.room.settle({ receives: () => true, sounds: new Set() });
+    scene.room.settle({ receives: () => true, sounds: new Set(), interpreters: new Set() });
     const old = await joins(scene, presider, 100);
     await scene.room.open(presider, routerCapabilities, true);
     await expect(scene.room.restartIce(presider, old, "receive")).rejects.toMatchObject({
@@ -180,7 +185,7 @@ describe("a room's media", () => {
 
   it("[SE5] tells its room when the worker dies, and the room stands again", async () => {
     const scene = await openRoom();
-    scene.room.settle({ receives: () => true, sounds: new Set() });
+    scene.room.settle({ receives: () => true, sounds: new Set(), interpreters: new Set() });
     await joins(scene, presider, 100);
     for (const pid of media.workers()) process.kill(pid, "SIGKILL");
     await until(() => scene.lost() === 1 && media.workers().length === 2);
@@ -193,7 +198,7 @@ describe("a room's media", () => {
 
   it("spreads a large room over the workers, and seats on different workers still meet", async () => {
     const scene = await openRoom();
-    scene.room.settle({ receives: () => true, sounds: new Set() });
+    scene.room.settle({ receives: () => true, sounds: new Set(), interpreters: new Set() });
     const seats = Array.from({ length: 14 }, (_, index) => seat(10 + index));
     for (const [index, who] of seats.entries()) await joins(scene, who, 1000 + index * 10);
     await until(() => seats.every((who) => (scene.told.get(who)?.length ?? 0) === (seats.length - 1) * 2));

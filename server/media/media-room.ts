@@ -6,7 +6,7 @@
 import type { types } from "mediasoup";
 import type { PersonId } from "#shared/ids.ts";
 import type { DtlsParameters, MediaOffer } from "#shared/media.ts";
-import type { Source } from "#shared/recordings.ts";
+import { kindOf, type Source } from "#shared/recordings.ts";
 import { BadMedia, type MediaRoom, type RoomEvents, type WantedRoom } from "./media.ts";
 import { measureSeat, type Measured } from "./measure.ts";
 import { makeRoomRouters, type RoomRouters } from "./room-routers.ts";
@@ -18,6 +18,7 @@ import {
   offerOf,
   openSeat,
   streamsOf,
+  tileKey,
   type Origin,
   type Seat,
 } from "./seat.ts";
@@ -32,7 +33,10 @@ export type MediaRoomNeeds = {
 
 const REFRESH_MS = [50, 400, 900];
 
-const nobody: WantedRoom = { receives: () => false, sounds: new Set() };
+const nobody: WantedRoom = { receives: () => false, sounds: new Set(), interpreters: new Set() };
+
+/** Sources that are closed here until they are wanted. */
+const closedSounds = { microphone: "sounds", interpreter: "interpreters" } as const;
 
 export function makeMediaRoom(needs: MediaRoomNeeds, events: RoomEvents): MediaRoom {
   const seats = new Map<PersonId, Seat>();
@@ -63,10 +67,9 @@ export function makeMediaRoom(needs: MediaRoomNeeds, events: RoomEvents): MediaR
   function wantedBy(seat: Seat): Map<string, Origin> {
     const found = new Map<string, Origin>();
     for (const origin of seats.values()) {
-      if (origin === seat || origin.producers.size === 0 || !wanted.receives(seat.person, origin.person))
-        continue;
+      if (origin === seat) continue;
       for (const [source, producer] of origin.producers) {
-        if (!producer.closed)
+        if (!producer.closed && wanted.receives(seat.person, origin.person, source))
           found.set(producer.id, { seat: origin.person, source, producer, home: origin.home });
       }
     }
@@ -99,17 +102,23 @@ export function makeMediaRoom(needs: MediaRoomNeeds, events: RoomEvents): MediaR
     );
   }
 
+  function isForwarded(person: PersonId, source: Source): boolean {
+    if (source !== "microphone" && source !== "interpreter") return true;
+    return wanted[closedSounds[source]].has(person);
+  }
+
   function settleSounds(): void {
     for (const seat of seats.values()) {
-      const producer = seat.producers.get("microphone");
-      if (!producer || producer.closed) continue;
-      const flows = wanted.sounds.has(seat.person);
-      if (flows === !producer.paused) continue;
-      const done = flows ? producer.resume() : producer.pause();
-      done.catch((error: unknown) => {
-        if (!producer.closed)
-          needs.log.error({ seat: seat.person, error: String(error) }, "microphone not settled");
-      });
+      for (const [source, producer] of seat.producers) {
+        if (producer.closed || kindOf[source] === "video") continue;
+        const flows = isForwarded(seat.person, source);
+        if (flows === !producer.paused) continue;
+        const done = flows ? producer.resume() : producer.pause();
+        done.catch((error: unknown) => {
+          if (!producer.closed)
+            needs.log.error({ seat: seat.person, error: String(error) }, "microphone not settled");
+        });
+      }
     }
   }
 
@@ -126,7 +135,7 @@ export function makeMediaRoom(needs: MediaRoomNeeds, events: RoomEvents): MediaR
     const ask = (): void => {
       for (const other of seats.values()) {
         for (const { consumer, seat: of, source } of other.receptions.values()) {
-          const concerned = source === "camera" && (other === seat || of === seat.person);
+          const concerned = kindOf[source] === "video" && (other === seat || of === seat.person);
           // A consumer that closes meanwhile needs none.
           if (concerned && !consumer.closed && !consumer.paused)
             consumer.requestKeyFrame().catch(() => undefined);
@@ -197,13 +206,12 @@ export function makeMediaRoom(needs: MediaRoomNeeds, events: RoomEvents): MediaR
       if (!seat.send) throw new BadMedia("wrongState", "this seat does not send");
       const old = seat.producers.get(source);
       if (old) throw new BadMedia("wrongState", "this source is already sent");
-      const kind = source === "camera" ? "video" : "audio";
       const producer = await usable(
         seat.send.produce({
-          kind,
+          kind: kindOf[source],
           rtpParameters: rtpParameters as types.RtpParameters,
           // A microphone is born closed; settle opens it when its seat has the floor.
-          paused: source === "microphone" && !wanted.sounds.has(person),
+          paused: !isForwarded(person, source),
           // Chromium overlooks a request within 300 ms of the one before; later ones wait here instead of being lost.
           keyFrameRequestDelay: 320,
         }),
@@ -242,7 +250,8 @@ export function makeMediaRoom(needs: MediaRoomNeeds, events: RoomEvents): MediaR
     refresh(person, generation, streams) {
       const told = new Set(streams);
       for (const { consumer, source } of seatOf(person, generation).receptions.values()) {
-        const asked = told.has(consumer.id) && source === "camera" && !consumer.closed && !consumer.paused;
+        const asked =
+          told.has(consumer.id) && kindOf[source] === "video" && !consumer.closed && !consumer.paused;
         // A consumer that closes meanwhile needs none.
         if (asked) consumer.requestKeyFrame().catch(() => undefined);
       }
@@ -250,12 +259,13 @@ export function makeMediaRoom(needs: MediaRoomNeeds, events: RoomEvents): MediaR
 
     view(person, tiles) {
       const forbidden = tiles.some(
-        (tile) => tile.seat !== person && tile.size !== "hidden" && !wanted.receives(person, tile.seat),
+        (tile) =>
+          tile.seat !== person && tile.size !== "hidden" && !wanted.receives(person, tile.seat, tile.source),
       );
       if (forbidden) return false;
       const seat = seats.get(person);
       if (!seat) return true;
-      seat.tiles = new Map(tiles.map((tile) => [tile.seat, tile.size]));
+      seat.tiles = new Map(tiles.map((tile) => [tileKey(tile.seat, tile.source), tile.size]));
       applyTiles(seat).catch((error: unknown) => {
         if (!seat.closed) needs.log.error({ seat: person, error: String(error) }, "tiles not applied");
       });

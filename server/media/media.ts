@@ -16,14 +16,16 @@ import type {
   TransportOffer,
 } from "#shared/media.ts";
 import type { Way } from "#shared/readiness.ts";
-import type { Source } from "#shared/recordings.ts";
+import type { OwnSource, PictureSource, Source } from "#shared/recordings.ts";
 
 /** What a room should look like. Idempotent to apply; media settles to it and keeps to it. */
 export type WantedRoom = {
-  /** Whether a viewer may receive a source's picture and sound. Where not, no consumer exists. */
-  receives(viewer: PersonId, source: PersonId): boolean;
+  /** Whether a viewer may receive this source of a seat. Where not, no consumer exists. */
+  receives(viewer: PersonId, seat: PersonId, source: Source): boolean;
   /** Seats whose sound is forwarded. The microphone of everybody else is closed here, whatever the client does. */
   sounds: ReadonlySet<PersonId>;
+  /** Seats whose interpreter is forwarded; the same for all others. */
+  interpreters: ReadonlySet<PersonId>;
 };
 
 export type CameraState = "none" | "running" | "stopped" | "frozen";
@@ -88,7 +90,7 @@ export type MediaRoom = {
   /** Asks for a whole frame of these pictures; each is asked of its sender at most every 320 ms. */
   refresh(seat: PersonId, generation: number, streams: readonly string[]): void;
   /** Returns false, changing nothing, when a tile names a seat that the viewer may not receive. */
-  view(seat: PersonId, tiles: readonly { seat: PersonId; size: TileSize }[]): boolean;
+  view(seat: PersonId, tiles: readonly { seat: PersonId; source: PictureSource; size: TileSize }[]): boolean;
   leave(seat: PersonId): void;
   /** Sources that are being sent now. */
   sources(): { seat: PersonId; source: Source }[];
@@ -114,7 +116,7 @@ export type LoopSample = {
 export type Loop = {
   offer: { send: TransportOffer; receive: TransportOffer };
   connect(side: Side, dtls: DtlsParameters): Promise<void>;
-  produce(source: Source, rtp: RtpParameters): Promise<Omit<Stream, "seat" | "source">>;
+  produce(source: OwnSource, rtp: RtpParameters): Promise<Omit<Stream, "seat" | "source">>;
   /** Null once the loop is gone, by close() or with its worker. */
   sample(): Promise<LoopSample | null>;
   close(): void;

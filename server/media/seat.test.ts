@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { types } from "mediasoup";
 import type { PersonId } from "#shared/ids.ts";
-import { applyTiles, type Seat } from "./seat.ts";
+import { applyTiles, type Seat, tileKey } from "./seat.ts";
 
 const viewed = "00000000-0000-4000-8000-000000000001" as PersonId;
 
@@ -43,7 +43,7 @@ describe("tiles", () => {
     const seat = seatWith(slow.consumer);
     seat.tiles = new Map();
     const hidden = applyTiles(seat);
-    seat.tiles = new Map([[viewed, "large"]]);
+    seat.tiles = new Map([[tileKey(viewed, "camera"), "large"]]);
     await Promise.all([hidden, applyTiles(seat)]);
     expect(slow.paused).toBe(false);
     expect(slow.layers).toBe(2);
@@ -52,7 +52,7 @@ describe("tiles", () => {
   it("a picture shown and hidden again at once is paused in the end", async () => {
     const slow = slowConsumer();
     const seat = seatWith(slow.consumer);
-    seat.tiles = new Map([[viewed, "small"]]);
+    seat.tiles = new Map([[tileKey(viewed, "camera"), "small"]]);
     const shown = applyTiles(seat);
     seat.tiles = new Map();
     await Promise.all([shown, applyTiles(seat)]);

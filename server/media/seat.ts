@@ -6,7 +6,7 @@ import { randomInt } from "node:crypto";
 import type { types } from "mediasoup";
 import type { PersonId } from "#shared/ids.ts";
 import type { MediaOffer, RtpCapabilities, Stream, TileSize, TransportOffer } from "#shared/media.ts";
-import type { Source } from "#shared/recordings.ts";
+import { kindOf, type Source } from "#shared/recordings.ts";
 import { FIRST_TILE, ICE_CONSENT_SECONDS, INITIAL_BITRATE, layerOf } from "./codecs.ts";
 import type { Home } from "./room-routers.ts";
 
@@ -29,10 +29,14 @@ export type Seat = {
   making: Set<string>;
   /** The end of the queue of changes to what flows. */
   applying: Promise<void>;
-  /** Null until the client told its tiles. */
-  tiles: Map<PersonId, TileSize> | null;
+  /** By tileKey(); null until the client told its tiles. */
+  tiles: Map<string, TileSize> | null;
   closed: boolean;
 };
+
+export function tileKey(seat: PersonId, source: Source): string {
+  return `${seat} ${source}`;
+}
 
 export async function openSeat(
   person: PersonId,
@@ -153,7 +157,7 @@ async function receive(
 ): Promise<boolean> {
   await bring(origin);
   if (seat.closed || !stillWanted(origin)) return false;
-  const hidden = origin.source === "camera" && sizeOf(seat, origin.seat) === "hidden";
+  const hidden = isHidden(seat, origin);
   const consumer = await seat.receive.consume({
     producerId: origin.producer.id,
     rtpCapabilities: seat.capabilities,
@@ -175,12 +179,18 @@ async function receive(
   return true;
 }
 
-function sizeOf(seat: Seat, of: PersonId): TileSize {
-  return seat.tiles === null ? FIRST_TILE : (seat.tiles.get(of) ?? "hidden");
+function sizeOf(seat: Seat, of: PersonId, source: Source): TileSize {
+  return seat.tiles === null ? FIRST_TILE : (seat.tiles.get(tileKey(of, source)) ?? "hidden");
 }
 
+/** A picture that stands on no tile is paused on the server; sound never is. */
+function isHidden(viewer: Seat, { seat, source }: Pick<Origin, "seat" | "source">): boolean {
+  return kindOf[source] === "video" && sizeOf(viewer, seat, source) === "hidden";
+}
+
+/** Only a camera comes in layers. */
 function layerFor(seat: Seat, of: PersonId): number {
-  const size = sizeOf(seat, of);
+  const size = sizeOf(seat, of, "camera");
   return size === "hidden" ? 0 : layerOf[size];
 }
 
@@ -201,7 +211,7 @@ async function applyNow(seat: Seat): Promise<void> {
   await Promise.all(
     [...seat.receptions.values()].map(async ({ consumer, seat: of, source, ready }) => {
       if (!ready || consumer.closed) return;
-      const hidden = source === "camera" && sizeOf(seat, of) === "hidden";
+      const hidden = isHidden(seat, { seat: of, source });
       if (source === "camera" && !hidden && consumer.preferredLayers?.spatialLayer !== layerFor(seat, of)) {
         await consumer.setPreferredLayers({ spatialLayer: layerFor(seat, of) });
       }

@@ -160,6 +160,8 @@ export const session: Session = {
   current: null,
   hands: [],
   floor: [],
+  shown: null,
+  interpreting: null,
   openedAt: at(0),
   closedAt: null,
   reason: "",

@@ -5,7 +5,7 @@
  */
 import { createSocket, type Socket } from "node:dgram";
 import { once } from "node:events";
-import type { Source } from "#shared/recordings.ts";
+import { isDocument, kindOf, type Source } from "#shared/recordings.ts";
 import { createJitterBuffer, type Ordered } from "./jitter-buffer.ts";
 import { openProbe } from "./probe.ts";
 import type { FeedId, FeedMeasure, FromProcess, Target, TrackFormat } from "./recorder-messages.ts";
@@ -23,6 +23,8 @@ const DRAIN_MS = 300;
 const KEY_FRAME_EVERY_MS = 350;
 /** No camera that runs pauses so long; perhaps only the layer that was received is sent no more. */
 const STALLED_MS = 400;
+/** A document that stands still is asked for a picture so often, so that its track shows no hole. */
+const STILL_MS = 1000;
 /** Packets kept until their format is known: far more than a key frame of a camera. */
 const MOST_EARLY = 1000;
 const RECEIVE_BUFFER = 4_000_000;
@@ -55,6 +57,7 @@ async function bind(): Promise<Socket> {
 
 export async function openFeed({ feed, source, probe: path, segmentMs, say }: FeedPlan): Promise<Feed> {
   const [rtp, rtcp, probe] = await Promise.all([bind(), bind(), openProbe(path)]);
+  const isPicture = kindOf[source] === "video";
   const jitter = createJitterBuffer<ArrivedPacket>(WAIT_MS);
   const pictures = createVp8Frames();
   let format: TrackFormat | null = null;
@@ -72,7 +75,7 @@ export async function openFeed({ feed, source, probe: path, segmentMs, say }: Fe
     for (const item of items) {
       if ("lost" in item) writer?.lost(item.lost);
       else writer?.packet(item.packet.arrivedAt);
-      if (source === "camera") for (const frame of pictures.add(item)) write(frame);
+      if (isPicture) for (const frame of pictures.add(item)) write(frame);
       else if ("packet" in item && item.packet.payload.length > 0)
         write({ ...item.packet, data: item.packet.payload, key: null });
     }
@@ -97,10 +100,14 @@ export async function openFeed({ feed, source, probe: path, segmentMs, say }: Fe
   }
 
   function askForKeyFrame(now: number): void {
-    if (format === null || source !== "camera" || now - askedAt < KEY_FRAME_EVERY_MS) return;
-    if (!pictures.needsKey() && writer?.wantsKey(now) !== true) return;
+    if (format === null || !isPicture || now - askedAt < KEY_FRAME_EVERY_MS) return;
+    if (!pictures.needsKey() && writer?.wantsKey(now) !== true && !isStill(now)) return;
     askedAt = now;
     say({ said: "keyFrameWanted", feed });
+  }
+
+  function isStill(now: number): boolean {
+    return isDocument(source) && writer !== null && now - Math.max(cameAt ?? 0, askedAt) >= STILL_MS;
   }
 
   function tick(now: number): void {

@@ -3,16 +3,18 @@
  * went by themselves. From these lines follows what should have been recorded (spans.ts).
  */
 import type { HearingId, PersonId } from "#shared/ids.ts";
-import type { Source } from "#shared/recordings.ts";
+import { Source } from "#shared/recordings.ts";
 import type { LedgerEvent } from "./ledger-events.ts";
 import type { WantedRecording } from "./recorder.ts";
+import { isOpened } from "./recording-rules.ts";
 import type { Whose } from "./spans.ts";
 
 type Heard = {
   hearing: HearingId;
   inRecess: boolean;
   sent: Map<string, Whose>;
-  floors: Map<PersonId, Whose>;
+  /** Everything but cameras that is seen or heard now. */
+  opened: Map<string, Whose>;
 };
 
 export type HearingNotes = {
@@ -33,6 +35,8 @@ type Needs = {
   unproven(people: readonly PersonId[]): PersonId[];
 };
 
+const gated = Source.exclude(["camera"]).options;
+
 export const sourceKey = (of: { person: PersonId; source: Source }): string => `${of.person} ${of.source}`;
 
 export function createHearingNotes({ note, left, wasLost, unproven }: Needs): HearingNotes {
@@ -52,7 +56,7 @@ export function createHearingNotes({ note, left, wasLost, unproven }: Needs): He
       const whose: Whose = { ...one, hearing, source: "camera" };
       return [sourceKey(whose), whose];
     });
-    return { hearing, inRecess: false, sent: new Map(sent), floors: new Map() };
+    return { hearing, inRecess: false, sent: new Map(sent), opened: new Map() };
   }
 
   function pause(one: Heard, inRecess: boolean): void {
@@ -75,22 +79,22 @@ export function createHearingNotes({ note, left, wasLost, unproven }: Needs): He
     }
   }
 
-  function followFloors(one: Heard, now: ReadonlyMap<PersonId, Whose>): void {
-    for (const [person, whose] of now) {
-      if (one.floors.has(person)) continue;
-      one.floors.set(person, whose);
+  function followOpened(one: Heard, now: ReadonlyMap<string, Whose>): void {
+    for (const [key, whose] of now) {
+      if (one.opened.has(key)) continue;
+      one.opened.set(key, whose);
       note({ what: "floor", ...whose, isOpen: true });
     }
-    for (const [person, whose] of one.floors) {
-      if (now.has(person)) continue;
-      one.floors.delete(person);
+    for (const [key, whose] of one.opened) {
+      if (now.has(key)) continue;
+      one.opened.delete(key);
       note({ what: "floor", ...whose, isOpen: false });
     }
   }
 
   return {
     resume(before) {
-      if (before) heard = { ...before, sent: new Map(), floors: new Map() };
+      if (before) heard = { ...before, sent: new Map(), opened: new Map() };
     },
     follow(wanted, sources) {
       const hearing = wanted?.phase === "armed" ? null : (wanted?.hearing ?? null);
@@ -99,14 +103,16 @@ export function createHearingNotes({ note, left, wasLost, unproven }: Needs): He
       heard ??= begin(hearing, wanted);
       pause(heard, wanted.phase === "recess");
       const sent = new Map<string, Whose>();
-      const floors = new Map<PersonId, Whose>();
+      const opened = new Map<string, Whose>();
       for (const { person, site } of wanted.tracks) {
         for (const { seat, source } of sources)
           if (seat === person) sent.set(sourceKey({ person, source }), { hearing, person, site, source });
-        if (wanted.sounds.has(person)) floors.set(person, { hearing, person, site, source: "microphone" });
+        for (const source of gated)
+          if (isOpened(wanted, { person, source }))
+            opened.set(sourceKey({ person, source }), { hearing, person, site, source });
       }
       followSources(heard, sent);
-      followFloors(heard, floors);
+      followOpened(heard, opened);
     },
     isHeard: (hearing) => heard?.hearing === hearing && !heard.inRecess,
     isOpen: () => heard !== null,

@@ -66,9 +66,9 @@ export const LedgerEvent = z.discriminatedUnion("what", [
   }),
   z.object({ what: z.literal("hearingEnded"), hearing: HearingId }),
   z.object({ what: z.literal("recess"), hearing: HearingId, isOver: z.boolean() }),
-  /** A microphone without the floor is silent by rule. */
+  /** A microphone without the floor is silent by rule, as an interpreter is; a document is seen only while it is shown. */
   z.object({ what: z.literal("floor"), ...whose, isOpen: z.boolean() }),
-  /** A camera or microphone was switched on or off, or exchanged. */
+  /** A source was switched on or off, or exchanged. */
   z.object({ what: z.literal("source"), ...whose, isSent: z.boolean() }),
   /** Something that makes gaps, for all or for one person. */
   z.object({ what: z.literal("fault"), cause: GapCause, person: PersonId.nullable() }),

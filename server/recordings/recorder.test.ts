@@ -144,6 +144,8 @@ const heard = (hearing: HearingId, people: PersonId[], sounds: PersonId[]): Want
   tracks: people.map((person) => ({ person, site: here })),
   required: people,
   sounds: new Set(sounds),
+  interpreters: new Set(),
+  shown: null,
 });
 const started = (hearing: number) =>
   facts.filter((fact) => fact.startsWith(`${hearing} `) && fact.endsWith("started")).length;
@@ -364,4 +366,38 @@ describe("recorder", () => {
     await until(() => recorder.state(session).state === "failing");
     expect(asked).toEqual(["camera"]);
   }, 90_000);
+
+  test("[ST7] a document is written exactly while it is shown, and no hearing waits for it", async () => {
+    const paper = { seat: anna, source: "documentCamera" as const };
+    const room = await setUp([{ seat: anna, source: "camera" }, paper]);
+    const hearingOf = (shown: WantedRecording["shown"]) => ({ ...heard(first, [anna], []), shown });
+    recorder.settle(session, room, { ...hearingOf(null), phase: "armed", hearing: null });
+    await until(() => recorder.state(session).proof === "there", 40);
+    recorder.settle(session, room, hearingOf(null));
+    await until(() => facts.includes("1 Anna camera started"));
+    await seconds(1);
+    expect(facts.some((fact) => fact.includes("documentCamera"))).toBe(false);
+    const shownAt = steadyNow();
+    recorder.settle(session, room, hearingOf({ person: anna, source: "documentCamera" }));
+    await until(() => facts.includes("1 Anna documentCamera started"));
+    await seconds(2);
+    const hiddenAt = steadyNow();
+    recorder.settle(session, room, hearingOf(null));
+    await until(() => facts.includes("1 Anna documentCamera stopped"));
+    recorder.settle(session, room, null);
+    await until(() => facts.includes("1 Anna camera stopped"));
+    await recorder.isSettled(session, first);
+
+    const { lines } = readLedger(await readFile(ledgerPath(dataDir, session), "utf8"));
+    const ofPaper = lines.filter((line) => "source" in line && line.source === "documentCamera");
+    expect(ofPaper.filter((line) => line.what === "gap")).toEqual([]);
+    expect(ofPaper.flatMap((line) => (line.what === "floor" ? [line.isOpen] : []))).toEqual([true, false]);
+    const spans = ofPaper.flatMap((line) =>
+      line.what === "segment" ? [{ from: msOf(line.from), to: msOf(line.to) }] : [],
+    );
+    // A key frame comes every half second; what was on its way when it was taken down still belongs to it.
+    expect(spans[0]!.from).toBeGreaterThan(shownAt - 100);
+    expect(spans.at(-1)!.to).toBeGreaterThan(hiddenAt - 1000);
+    expect(spans.at(-1)!.to).toBeLessThan(hiddenAt + 1000);
+  }, 120_000);
 });

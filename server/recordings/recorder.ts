@@ -3,7 +3,7 @@
  * measured. It knows rooms of media, not the rules of sessions. Rules RC in RULES.md.
  */
 import type { HearingId, PersonId, SessionId, SiteId } from "#shared/ids.ts";
-import type { GapCause, RecordingState } from "#shared/recordings.ts";
+import type { DocumentSource, GapCause, RecordingState } from "#shared/recordings.ts";
 import type { SessionFact } from "#shared/sessions.ts";
 import { dayOf, type Day } from "#shared/time.ts";
 import type { Clock } from "../base/clock.ts";
@@ -50,6 +50,10 @@ export type WantedRecording = {
   required: readonly PersonId[];
   /** Who has the floor: their microphones must flow, all others are silent by rule. */
   sounds: ReadonlySet<PersonId>;
+  /** At whose seats an interpreter is heard. */
+  interpreters: ReadonlySet<PersonId>;
+  /** The document on everybody's screen; it is written exactly so long. */
+  shown: { person: PersonId; source: DocumentSource } | null;
 };
 
 /** What stands against beginning a hearing. */

@@ -66,6 +66,8 @@ const session: Session = {
   current: null,
   hands: [],
   floor: [],
+  shown: null,
+  interpreting: null,
   openedAt: null,
   closedAt: null,
   reason: "",

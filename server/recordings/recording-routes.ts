@@ -1,6 +1,7 @@
 /** HTTP of recordings: the list of a session's tracks, and each track as a file that can be read in ranges. */
 import type { Router } from "express";
 import type { PersonId, SessionId, TrackId } from "#shared/ids.ts";
+import { kindOf, type Source } from "#shared/recordings.ts";
 import { accept, refuse } from "#shared/refusals.ts";
 import { record } from "../audit/audit-store.ts";
 import type { Clock } from "../base/clock.ts";
@@ -16,6 +17,14 @@ import { isDestroyed } from "./seal-store.ts";
 import { listSegments } from "./segment-store.ts";
 
 type Needs = ServeNeeds & { db: Db; clock: Clock; dataDir: string };
+
+const fileNames: Record<Source, string> = {
+  camera: "ghi-hinh",
+  microphone: "ghi-am",
+  documentCamera: "may-quay-tai-lieu",
+  screen: "chia-se-man-hinh",
+  interpreter: "phien-dich",
+};
 
 /** A player asks for a file in many pieces; that is one reading. */
 const ONE_READING_MS = 10 * 60_000;
@@ -46,7 +55,7 @@ export function recordingRoutes(router: Router, parts: Needs): void {
     if (joined === null)
       return refuse((await isDestroyed(db, track.hearing)) ? "recordingDestroyed" : "notFound");
     await noteReading(who.id, input.id, track.id);
-    const [kind, name] = track.source === "camera" ? ["video", "ghi-hinh"] : ["audio", "ghi-am"];
+    const [kind, name] = [kindOf[track.source], fileNames[track.source]];
     return accept({
       contentType: `${kind}/webm`,
       name: `${name}-${track.id}.webm`,

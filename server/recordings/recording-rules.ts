@@ -2,6 +2,7 @@
 import type { PersonId } from "#shared/ids.ts";
 import type { RecordingState, Source } from "#shared/recordings.ts";
 import { msOf, type Instant } from "#shared/time.ts";
+import type { WantedRecording } from "./recorder.ts";
 
 /** A proof older than this proves nothing of now. */
 const PROOF_MS = 2500;
@@ -43,6 +44,24 @@ export function recordingState(
   const writing =
     cameras.length > 0 ? cameras.every((one) => one.bytes > 0) : feeds.some((one) => one.bytes > 0);
   return { state: writing ? "writing" : "starting", tracks: measured };
+}
+
+/** Whether a source is seen or heard now: a camera always, all others while the presider has them open. */
+export function isOpened(
+  wanted: Pick<WantedRecording, "sounds" | "interpreters" | "shown">,
+  { person, source }: { person: PersonId; source: Source },
+): boolean {
+  switch (source) {
+    case "camera":
+      return true;
+    case "microphone":
+      return wanted.sounds.has(person);
+    case "interpreter":
+      return wanted.interpreters.has(person);
+    case "documentCamera":
+    case "screen":
+      return wanted.shown?.person === person && wanted.shown.source === source;
+  }
 }
 
 /** Whether a source's frames have reached the disk just now, whether kept or only proven. */

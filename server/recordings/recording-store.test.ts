@@ -44,6 +44,8 @@ function scene() {
     current: null,
     hands: [],
     floor: [],
+    shown: null,
+    interpreting: null,
     openedAt: null,
     closedAt: null,
     reason: "",

@@ -83,6 +83,7 @@ export async function writeExample(plan: ExamplePlan): Promise<Example> {
       noteTakers: [],
       heard,
       floors: spansOf,
+      extras: [],
       cameras: spansOf,
     },
   };

@@ -74,7 +74,7 @@ test("[RC15] a hearing is not settled while it is heard; concluded it is sealed 
   ]);
   const wanted = (of: HearingId): WantedRecording => ({
     ...{ phase: "heard", hearing: of, tracks: [{ person, site }], required: [person] },
-    sounds: new Set([person]),
+    ...{ sounds: new Set([person]), interpreters: new Set(), shown: null },
   });
   try {
     recorder.settle(session, room, { ...wanted(hearing), phase: "armed", hearing: null, sounds: new Set() });
@@ -103,7 +103,7 @@ test("[RC15] a hearing is not settled while it is heard; concluded it is sealed 
       },
       course: {
         ...{ calledAt: instantOf(Math.round(called)), endedAt: instantOf(Math.round(concluded)) },
-        ...{ presider: null, noteTakers: [], heard, floors: spans, cameras: spans },
+        ...{ presider: null, noteTakers: [], heard, floors: spans, extras: [], cameras: spans },
       },
     });
     const folder = hearingFolder(dataDir, session, hearing);

@@ -12,8 +12,10 @@ const hearing = randomIds.make<HearingId>();
 const other = randomIds.make<HearingId>();
 const anna = { person: randomIds.make<PersonId>(), site: randomIds.make<SiteId>() };
 const binh = { person: randomIds.make<PersonId>(), site: randomIds.make<SiteId>() };
-const tracks = { camera: randomIds.make<TrackId>(), microphone: randomIds.make<TrackId>() };
+const trackId = (): TrackId => randomIds.make<TrackId>();
+const tracks = { camera: trackId(), microphone: trackId(), documentCamera: trackId() };
 const camera = { ...anna, hearing, source: "camera" as const };
+const paper = { ...anna, hearing, source: "documentCamera" as const };
 const microphone = { ...anna, hearing, source: "microphone" as const };
 
 function lines(...events: [second: number, event: LedgerEvent][]): LedgerLine[] {
@@ -26,7 +28,12 @@ function lines(...events: [second: number, event: LedgerEvent][]): LedgerLine[] 
   return readLedger(text).lines;
 }
 
-function segment(whose: typeof camera | typeof microphone, number: number, from: number, to: number) {
+function segment(
+  whose: typeof camera | typeof microphone | typeof paper,
+  number: number,
+  from: number,
+  to: number,
+) {
   const event: LedgerEvent = {
     ...{ what: "segment", ...whose, track: tracks[whose.source], number },
     ...{ from: instantOf(at(from)), to: instantOf(at(to)), rtpFirst: 0, rtpLast: 0, clockRate: 90_000 },
@@ -41,7 +48,7 @@ const ended: [number, LedgerEvent] = [60, { what: "hearingEnded", hearing }];
 function course(change: Partial<HearingCourse> = {}): HearingCourse {
   const heard = [{ from: at(0), to: at(60) }];
   const rest = { calledAt: null, endedAt: null, presider: null, noteTakers: [] };
-  return { ...rest, heard, floors: [], cameras: [{ ...anna, spans: heard }], ...change };
+  return { ...rest, heard, floors: [], extras: [], cameras: [{ ...anna, spans: heard }], ...change };
 }
 
 const judged = (all: LedgerLine[], by: HearingCourse | null = course(), lacking: number[] = []) =>
@@ -101,7 +108,7 @@ describe("the verdict on a recording", () => {
   test("[RC15] a microphone is expected while it has the floor by either witness and sends", () => {
     const source: [number, LedgerEvent] = [0, { what: "source", ...microphone, isSent: true }];
     const floors = [{ ...anna, spans: [{ from: at(10), to: at(30) }] }];
-    const whole = [began, source, segment(camera, 1, 0, 60)] as const;
+    const whole: [number, LedgerEvent][] = [began, source, segment(camera, 1, 0, 60)] as const;
     const silent = judged(lines(...whole, ended), course({ floors }));
     expect(silent.map((one) => one.verdict.is)).toEqual(["green", "missing"]);
     expect(silent[1]).toMatchObject({ source: "microphone", expectedMs: 20_000, recordedMs: 0 });
@@ -155,5 +162,31 @@ describe("the verdict on a recording", () => {
     const found = judged(lines(began, segment(camera, 1, 0, 60), ended, foreign, [90, { what: "letGo" }]));
     expect(found).toHaveLength(1);
     expect(found[0]?.verdict).toEqual({ is: "green" });
+  });
+
+  test("[ST7] a document is expected exactly while shown and sent; a paper that lies still makes no gap", () => {
+    const shown = (isOpen: boolean): LedgerEvent => ({ what: "floor", ...paper, isOpen });
+    const sent: [number, LedgerEvent] = [5, { what: "source", ...paper, isSent: true }];
+    const on: [number, LedgerEvent] = [10, shown(true)];
+    const off: [number, LedgerEvent] = [40, shown(false)];
+    const extras = [{ ...anna, source: paper.source, spans: [{ from: at(10), to: at(40) }] }];
+    const whole: [number, LedgerEvent][] = [began, segment(camera, 1, 0, 60), sent, on];
+    const end: [number, LedgerEvent][] = [off, ended];
+    const ofPaper = (...all: Parameters<typeof lines>) =>
+      judged(lines(...all), course({ extras })).find((one) => one.source === "documentCamera");
+    const still: [number, LedgerEvent][] = [segment(paper, 1, 11, 20), segment(paper, 2, 22, 38.5)];
+    expect(ofPaper(...whole, ...still, ...end)).toMatchObject({
+      verdict: { is: "green" },
+      expectedMs: 30_000,
+    });
+    const torn: [number, LedgerEvent][] = [segment(paper, 1, 11, 20), segment(paper, 2, 26, 40)];
+    expect(ofPaper(...whole, ...torn, ...end)).toMatchObject({ verdict: { is: "gap", ms: 6000 } });
+    // Sent all the time, but on nobody's screen: nothing was to be recorded.
+    const unseen = lines(began, segment(camera, 1, 0, 60), sent, ended);
+    expect(judged(unseen, course()).map((one) => one.source)).toEqual(["camera"]);
+    // Never written though shown: the session's log alone is witness enough.
+    expect(ofPaper(began, segment(camera, 1, 0, 60), sent, ended)).toMatchObject({
+      verdict: { is: "missing" },
+    });
   });
 });

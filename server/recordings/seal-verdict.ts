@@ -4,7 +4,7 @@
  * and the ledger (sources that came and went). What either expects and no segment covers is a gap. Pure.
  */
 import type { HearingId, PersonId, SiteId } from "#shared/ids.ts";
-import type { GapCause, Source } from "#shared/recordings.ts";
+import type { ExtraSource, GapCause, Source } from "#shared/recordings.ts";
 import type { RecordingVerdict } from "#shared/seals.ts";
 import { instantOf, msOf, type Instant } from "#shared/time.ts";
 import type { LedgerLine } from "./ledger-events.ts";
@@ -24,6 +24,8 @@ export type HearingCourse = {
   heard: Span[];
   /** Who had the floor, of those who took part. */
   floors: PersonSpans[];
+  /** Documents while they stood on everybody's screen, and interpreters while they were heard. */
+  extras: (PersonSpans & { source: ExtraSource })[];
   /** Whose camera the server saw running. */
   cameras: PersonSpans[];
 };
@@ -91,6 +93,13 @@ function sentSpans(lines: readonly LedgerLine[], hearing: HearingId, end: number
   return sent;
 }
 
+/** When a source was to be seen or heard, by the session's log. */
+function openedIn(course: HearingCourse | null, { person, source }: TrackSpans): Span[] {
+  if (source === "camera") return course?.heard ?? [];
+  if (source === "microphone") return course?.floors.find((one) => one.person === person)?.spans ?? [];
+  return course?.extras.find((one) => one.person === person && one.source === source)?.spans ?? [];
+}
+
 type Segment = Extract<LedgerLine, { what: "segment" }>;
 
 /**
@@ -126,15 +135,14 @@ export function judgeTracks(
   function judge(track: TrackSpans): SealedTrack[] {
     const byLedger = track.expected.map(({ from, to }) => ({ from, to: Math.min(to, end) }));
     const wasSent = sent.get(keyOf(track)) ?? [];
-    const floors = course?.floors.find((one) => one.person === track.person)?.spans ?? [];
-    const wanted = track.source === "camera" ? heard : intersection(heard, union(floors.map(place)));
+    const wanted = intersection(heard, union(openedIn(course, track).map(place)));
     const expected = union([...byLedger, ...intersection(wanted, wasSent)]);
     const { person, site, source, segments } = track;
     const whose = { track: track.track, person, site, source, segments };
     const recordedMs = Math.round(lengthOf(track.recorded));
     const expectedMs = Math.round(lengthOf(expected));
     if (expectedMs === 0 && recordedMs === 0) return [];
-    const gaps = missing({ expected, recorded: track.recorded }, Infinity).map((gap) => {
+    const gaps = missing({ source, expected, recorded: track.recorded }, Infinity).map((gap) => {
       const [from, to] = [Math.round(gap.from), Math.round(gap.to)];
       return { from: instantOf(from), to: instantOf(to), ms: to - from, cause: causeOf(track, gap) };
     });

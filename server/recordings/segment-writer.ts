@@ -4,7 +4,7 @@
  */
 import type { TrackId } from "#shared/ids.ts";
 import { join } from "node:path";
-import type { Source } from "#shared/recordings.ts";
+import { isDocument, kindOf, type Source } from "#shared/recordings.ts";
 import { segmentName } from "./recording-files.ts";
 import type { FeedId, FromProcess, Hole, SegmentReport, Target, TrackFormat } from "./recorder-messages.ts";
 import { createSegmentFile, type SegmentFile } from "./segment-file.ts";
@@ -15,12 +15,16 @@ import type { Vp8Frame } from "./vp8.ts";
 const EARLY_CUT = 0.7;
 /** Without anything arriving for so long the segment is closed: a closed floor, a lost line. */
 const SILENCE_MS = 1500;
+/** A document that stands still is sent once a second, and later where its computer is busy. */
+const STILL_MS = 4000;
+/** A frame is taken to last as long as the one before it, up to this; a document's lasts until the next one. */
+const MOST_LASTING_MS = { moving: 100, document: 2000 };
 /** Between two frames of one segment; more is another segment, so that no segment hides a gap. */
 const MOST_STEP_MS = 5000;
 /** After a file could not be written: sound tries again at once, pictures leave it the disk for a while. */
-const AGAIN_MS: Record<Source, number> = { microphone: 500, camera: 3000 };
+const AGAIN_MS = { audio: 500, video: 3000 };
 /** On a full disk pictures wait only for the reserve that is theirs too; what is set free later belongs to sound. */
-const FULL_MS: Record<Source, number> = { microphone: 10_000, camera: 900 };
+const FULL_MS = { audio: 10_000, video: 900 };
 /** Stretches named in one segment; a line that bad is told by the count of what was lost. */
 const MOST_HOLES = 50;
 
@@ -66,6 +70,10 @@ export type WriterPlan = {
 
 export function createSegmentWriter(plan: WriterPlan): SegmentWriter {
   const { feed, source, target, segmentMs, say } = plan;
+  const kind = kindOf[source];
+  const isPicture = kind === "video";
+  const mostLasting = isDocument(source) ? MOST_LASTING_MS.document : MOST_LASTING_MS.moving;
+  const silenceMs = isDocument(source) ? STILL_MS : SILENCE_MS;
   let next = target.next;
   let open: Open | null = null;
   let restsUntil = 0;
@@ -83,12 +91,11 @@ export function createSegmentWriter(plan: WriterPlan): SegmentWriter {
     const first = { ext: frame.ext, rtp: frame.timestamp, at: plan.wallOf(frame.ext, frame.epoch) };
     const file = createSegmentFile({
       path: join(target.folder, segmentName(target.track, number)),
-      format:
-        source === "camera"
-          ? { kind: "video", ...(frame.key ?? { width: 0, height: 0 }) }
-          : { kind: "audio", channels: format?.channels ?? 1 },
+      format: isPicture
+        ? { kind: "video", ...(frame.key ?? { width: 0, height: 0 }) }
+        : { kind: "audio", channels: format?.channels ?? 1 },
       startedAt: first.at,
-      whenFull: { forMs: FULL_MS[source], tell: () => say({ said: "full", feed }) },
+      whenFull: { forMs: FULL_MS[kind], tell: () => say({ said: "full", feed }) },
       note: {
         ...{ track: target.track, number, source, rtp: first.rtp, clockRate: format?.clockRate ?? 0 },
         ...{ hearing: target.hearing, person: target.person, site: target.site },
@@ -101,7 +108,7 @@ export function createSegmentWriter(plan: WriterPlan): SegmentWriter {
       first,
       last: { ...first, at: steadyNow() },
       epoch: frame.epoch,
-      step: source === "camera" ? 33 : 20,
+      step: isPicture ? 33 : 20,
       frames: 0,
       packets,
       lost,
@@ -151,7 +158,7 @@ export function createSegmentWriter(plan: WriterPlan): SegmentWriter {
     const step = frame.ext - one.last.ext;
     if (frame.epoch !== one.epoch || step <= 0 || step > MOST_STEP_MS) return true;
     const age = frame.ext - one.first.ext;
-    return source === "camera" ? frame.key !== null && age >= segmentMs * EARLY_CUT : age >= segmentMs;
+    return isPicture ? frame.key !== null && age >= segmentMs * EARLY_CUT : age >= segmentMs;
   }
 
   function add(one: Open, frame: Vp8Frame): void {
@@ -159,12 +166,12 @@ export function createSegmentWriter(plan: WriterPlan): SegmentWriter {
     if (one.frames > 0) {
       if (hasHole && step > one.step + 5 && one.holes.length < MOST_HOLES)
         one.holes.push({ from: one.last.ext + one.step, to: frame.ext });
-      else if (step > 0) one.step = Math.min(step, 100);
+      else if (step > 0) one.step = Math.min(step, mostLasting);
     }
     hasHole = false;
     one.last = { ext: frame.ext, rtp: frame.timestamp, at: steadyNow() };
     one.frames += 1;
-    const key = frame.key !== null || source === "microphone";
+    const key = frame.key !== null || !isPicture;
     one.file.add({ ms: frame.ext - one.first.ext, key, data: frame.data });
   }
 
@@ -185,7 +192,7 @@ export function createSegmentWriter(plan: WriterPlan): SegmentWriter {
       if (frame.arrivedAt < target.from) return false;
       if (open && mustCut(open, frame)) close(open);
       if (open === null) {
-        if (source === "camera" && frame.key === null) return false;
+        if (isPicture && frame.key === null) return false;
         if (steadyNow() < restsUntil) return false;
         open = begin(frame);
       }
@@ -193,15 +200,12 @@ export function createSegmentWriter(plan: WriterPlan): SegmentWriter {
       return true;
     },
     wantsKey: (now) =>
-      open !== null &&
-      source === "camera" &&
-      open.last.ext - open.first.ext >= segmentMs &&
-      now >= restsUntil,
+      open !== null && isPicture && open.last.ext - open.first.ext >= segmentMs && now >= restsUntil,
     tick(now) {
       if (open === null) return;
       const { failure } = open.file.measure();
-      if (failure !== null) restsUntil = now + AGAIN_MS[source];
-      if (failure !== null || now - open.last.at > SILENCE_MS) close(open);
+      if (failure !== null) restsUntil = now + AGAIN_MS[kind];
+      if (failure !== null || now - open.last.at > silenceMs) close(open);
       else open.file.tick(now);
     },
     measure() {

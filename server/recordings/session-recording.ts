@@ -6,7 +6,7 @@
  */
 import { join } from "node:path";
 import type { HearingId, PersonId, SessionId, SiteId, TrackId } from "#shared/ids.ts";
-import type { GapCause, RecordingState, Source } from "#shared/recordings.ts";
+import { isDocument, kindOf, type GapCause, type RecordingState, type Source } from "#shared/recordings.ts";
 import type { SessionFact } from "#shared/sessions.ts";
 import { instantOf } from "#shared/time.ts";
 import { plainError } from "../base/log.ts";
@@ -16,7 +16,7 @@ import type { RecorderChild } from "./recorder-child.ts";
 import type { RecorderNeeds, RecorderShared, WantedRecording } from "./recorder.ts";
 import type { FeedId, FeedMeasure, FromProcess } from "./recorder-messages.ts";
 import { hearingFolder, sessionFolder } from "./recording-files.ts";
-import { isProven, recordingState, type FeedProgress } from "./recording-rules.ts";
+import { isOpened, isProven, recordingState, type FeedProgress } from "./recording-rules.ts";
 import { rememberProcess } from "./recorder-pid.ts";
 import { isFullDisk } from "./segment-file.ts";
 import { createHearingNotes, sourceKey } from "./hearing-notes.ts";
@@ -132,7 +132,7 @@ export function createSessionRecording(
     for (const [key, one] of due) if (!active.has(key) && now >= (resting.get(key) ?? 0)) start(one, now);
     for (const feed of active.values()) {
       aim(feed);
-      const flows = feed.source === "camera" || wanted?.sounds.has(feed.person) === true;
+      const flows = wanted !== null && isOpened(wanted, feed);
       const isWritten = wanted?.phase !== "heard" || feed.aim !== null;
       feed.flowsSince = flows && isWritten ? (feed.flowsSince ?? now) : null;
     }
@@ -141,10 +141,11 @@ export function createSessionRecording(
     else if (feeds.size === 0) endChild();
   }
 
-  /** Which hearing a feed is written for; null while it is only proven. */
+  /** Which hearing a feed is written for; null while it is only proven. A document is written while it is shown. */
   function hearingFor(feed: Feed): HearingId | null {
     if (wanted === null || wanted.phase !== "heard") return null;
-    return feed.source === "camera" && shared.space.level() === "soundOnly" ? null : wanted.hearing;
+    if (isDocument(feed.source) && !isOpened(wanted, feed)) return null;
+    return kindOf[feed.source] === "video" && shared.space.level() === "soundOnly" ? null : wanted.hearing;
   }
 
   function aim(feed: Feed): void {
@@ -240,7 +241,7 @@ export function createSessionRecording(
 
   /** As space runs short the highest layers of pictures are recorded no more. */
   function limitPicture(feed: Feed): void {
-    if (feed.source === "camera") feed.tap?.limit(shared.space.level() === "veryLow" ? 0 : null);
+    if (kindOf[feed.source] === "video") feed.tap?.limit(shared.space.level() === "veryLow" ? 0 : null);
   }
 
   // ---- what the process says

@@ -3,7 +3,7 @@
  * a recess and a camera switched off are known states; all other stretches without frames are gaps. Pure.
  */
 import type { HearingId, PersonId, SiteId, TrackId } from "#shared/ids.ts";
-import type { GapCause, Source } from "#shared/recordings.ts";
+import { isDocument, type GapCause, type Source } from "#shared/recordings.ts";
 import { msOf } from "#shared/time.ts";
 import type { LedgerLine } from "./ledger-events.ts";
 
@@ -26,6 +26,12 @@ const NOTICE_MS = 150;
 const BEGIN_MS = 1500;
 /** What a camera or microphone sent last was on its way when it was closed. */
 const END_MS = 700;
+
+/**
+ * A document that stands still is sent once a second, and its last picture holds until the next; so much lies
+ * between two of its frames, and around them at its beginning and end.
+ */
+const STILL_MS = 2500;
 
 export const spanKey = (whose: Pick<Whose, "hearing" | "person" | "source">): string =>
   `${whose.hearing} ${whose.person} ${whose.source}`;
@@ -143,7 +149,7 @@ const graveness: GapCause[] = [
  * What of the expected stretches no frame covers.
  * @param until nothing after this moment is judged
  */
-export function missing(track: Pick<TrackSpans, "expected" | "recorded">, until: number): Span[] {
+export function missing(track: Pick<TrackSpans, "source" | "expected" | "recorded">, until: number): Span[] {
   const recorded = track.recorded.toSorted((a, b) => a.from - b.from);
   return track.expected.flatMap((expected) => {
     const end = Math.min(expected.to, until);
@@ -156,7 +162,8 @@ export function missing(track: Pick<TrackSpans, "expected" | "recorded">, until:
     }
     if (at < end) holes.push({ from: at, to: end });
     return holes.filter(({ from, to }) => {
-      const allowed = from === expected.from ? BEGIN_MS : to === expected.to ? END_MS : NOTICE_MS;
+      const usual = from === expected.from ? BEGIN_MS : to === expected.to ? END_MS : NOTICE_MS;
+      const allowed = isDocument(track.source) ? STILL_MS : usual;
       return to - from > allowed;
     });
   });

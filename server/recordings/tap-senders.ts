@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { PersonId } from "#shared/ids.ts";
-import type { Source } from "#shared/recordings.ts";
+import { kindOf, type Source } from "#shared/recordings.ts";
 import type { MediaRoom, Tap } from "../media/media.ts";
 
 export const run = promisify(execFile);
@@ -14,6 +14,8 @@ export const formats = {
   camera: { payloadType: 101, clockRate: 90_000, ssrc: 1111, mimeType: "video/VP8", channels: null },
   microphone: { payloadType: 100, clockRate: 48_000, ssrc: 2222, mimeType: "audio/opus", channels: 2 },
 } as const;
+
+const formatOf = (source: Source) => formats[kindOf[source] === "video" ? "camera" : "microphone"];
 
 /** A film of twenty seconds with a clock in the picture, a key frame twice a second, and a tone. */
 export async function prepareFilm(folder: string, size = "160x90", bitrate = "200k"): Promise<string> {
@@ -41,7 +43,7 @@ type Sender = { targets: Set<number>; end(): void };
 
 /** One ffmpeg for each source sends all the time, as a browser does; taps get copies, so that a new one flows at once. */
 async function startSender(film: string, source: Source): Promise<Sender> {
-  const format = formats[source];
+  const format = formatOf(source);
   const targets = new Set<number>();
   const relay = createSocket("udp4");
   relay.bind(0, "127.0.0.1");
@@ -49,7 +51,7 @@ async function startSender(film: string, source: Source): Promise<Sender> {
   relay.on("message", (datagram) => {
     for (const port of targets) relay.send(datagram, port, "127.0.0.1");
   });
-  const stream = source === "camera" ? "0:v" : "0:a";
+  const stream = kindOf[source] === "video" ? "0:v" : "0:a";
   const options = ["-map", stream, "-c", "copy", "-payload_type", String(format.payloadType)];
   const target = `rtp://127.0.0.1:${relay.address().port}?pkt_size=1200`;
   const sender = spawn(
@@ -90,7 +92,7 @@ export function tapRoom(
       targets.add(port);
       const ended = Promise.withResolvers<void>();
       return {
-        ...formats[source],
+        ...formatOf(source),
         ended: ended.promise,
         requestKeyFrame() {},
         limit() {},

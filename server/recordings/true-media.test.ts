@@ -94,7 +94,7 @@ test("[RC6] [RC11] a killed media worker costs each track a second at most beyon
       hearing: null,
       tracks: [{ person: anna, site }],
       required: [anna],
-      sounds: new Set(),
+      ...{ sounds: new Set(), interpreters: new Set(), shown: null },
     },
   };
   try {

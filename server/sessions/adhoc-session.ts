@@ -54,6 +54,8 @@ export async function openAdhocSession(
     current: null,
     hands: [],
     floor: [],
+    shown: null,
+    interpreting: null,
     openedAt: null,
     closedAt: null,
     reason: "",

@@ -2,6 +2,8 @@
 import { recorded } from "#shared/audience.ts";
 import { hasFloor } from "#shared/floor.ts";
 import type { HearingId, PersonId, SessionId } from "#shared/ids.ts";
+import { isInterpreting, isShown } from "#shared/stage.ts";
+import { ExtraSource } from "#shared/recordings.ts";
 import { step } from "#shared/session-machine.ts";
 import type { Session, SessionLogLine } from "#shared/sessions.ts";
 import { msOf } from "#shared/time.ts";
@@ -43,6 +45,9 @@ export function courseOf(
   const heard = stretches();
   const floors = new Map<PersonId, Stretches>();
   const cameras = new Map<PersonId, Stretches>();
+  const extras = new Map(
+    ExtraSource.options.map((source) => [source, new Map<PersonId, Stretches>()] as const),
+  );
   const running = new Set<PersonId>();
   const of = (all: Map<PersonId, Stretches>, person: PersonId): Stretches => {
     const found = all.get(person) ?? stretches();
@@ -62,6 +67,11 @@ export function courseOf(
     heard.at(msOf(at), now?.hearing === id);
     for (const { person } of session.members) {
       of(floors, person).at(msOf(at), people.includes(person) && hasFloor(session, person));
+      for (const [source, all] of extras) {
+        const isOpen =
+          source === "interpreter" ? isInterpreting(session, person) : isShown(session, person, source);
+        of(all, person).at(msOf(at), people.includes(person) && isOpen);
+      }
       of(cameras, person).at(msOf(at), people.includes(person) && running.has(person));
     }
   }
@@ -81,6 +91,7 @@ export function courseOf(
     noteTakers: official("noteTaker"),
     heard: heard.spans,
     floors: spansOf(floors),
+    extras: [...extras].flatMap(([source, all]) => spansOf(all).map((one) => ({ ...one, source }))),
     cameras: spansOf(cameras),
   };
 }

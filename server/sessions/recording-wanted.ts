@@ -2,6 +2,7 @@
 import { recorded } from "#shared/audience.ts";
 import { hasFloor } from "#shared/floor.ts";
 import type { HearingId, PersonId } from "#shared/ids.ts";
+import { isInterpreting } from "#shared/stage.ts";
 import type { Session } from "#shared/sessions.ts";
 import type { MediaRoom } from "../media/media.ts";
 import type { WantedRecording } from "../recordings/recorder.ts";
@@ -48,5 +49,9 @@ export function wantedRecording(session: Session, senders: ReadonlySet<PersonId>
   const isHeard = session.state === "inSession" && current !== null;
   const sounds = isHeard ? tracks.map((one) => one.person).filter((person) => hasFloor(session, person)) : [];
   const phase = isHeard ? "heard" : current === null ? "armed" : "recess";
-  return { phase, hearing: current, tracks, required, sounds: new Set(sounds) };
+  const interpreters =
+    sounds.length > 0 ? [...people].filter((person) => isInterpreting(session, person)) : [];
+  const shown = isHeard && session.shown && people.has(session.shown.person) ? session.shown : null;
+  const opened = { sounds: new Set(sounds), interpreters: new Set(interpreters), shown };
+  return { phase, hearing: current, tracks, required, ...opened };
 }

@@ -3,10 +3,11 @@
  * what is written. Idempotent; a command, a worker's death, and a restart of the server are the same
  * case. Nothing here waits for media while a person waits for an answer.
  */
-import { mayReceive } from "#shared/audience.ts";
+import { mayReceiveSource } from "#shared/audience.ts";
 import type { HearingId, PersonId, SessionId } from "#shared/ids.ts";
 import type { Stream } from "#shared/media.ts";
 import { wanted } from "#shared/session-machine.ts";
+import { isInterpreting } from "#shared/stage.ts";
 import type { Member, Session } from "#shared/sessions.ts";
 import type { Cancel, Clock } from "../base/clock.ts";
 import { plainError, type Log } from "../base/log.ts";
@@ -41,6 +42,8 @@ export type Rooms = {
   onStreams: Signal<{ session: SessionId; seat: PersonId; generation: number; streams: Stream[] }>;
   /** The room's worker died; its seats must ask for new transports. */
   onLost: Signal<SessionId>;
+  /** Something began or ended to be sent. */
+  onSources: Signal<LiveRoom>;
   onOver: Signal<SessionId>;
   close(): void;
 };
@@ -66,6 +69,7 @@ export function makeRooms(needs: Needs): Rooms {
     "streams",
   );
   const onLost = makeSignal<SessionId>(needs.log, "media lost");
+  const onSources = makeSignal<LiveRoom>(needs.log, "sources");
   const onOver = makeSignal<SessionId>(needs.log, "session over");
 
   function settle(room: LiveRoom): void {
@@ -74,11 +78,15 @@ export function makeRooms(needs: Needs): Rooms {
       ? new Set(session.floor.map((floor) => floor.person))
       : new Set<PersonId>();
     room.media.settle({
-      receives(viewer, source) {
-        const [to, from] = [members.get(viewer), members.get(source)];
-        return to !== undefined && from !== undefined && mayReceive(session, to, from);
+      receives(viewer, seat, source) {
+        const [to, from] = [members.get(viewer), members.get(seat)];
+        return to !== undefined && from !== undefined && mayReceiveSource(session, to, from, source);
       },
       sounds,
+      // Who has the floor is interpreted; a closed floor closes this voice as well.
+      interpreters: new Set(
+        [...members.keys()].filter((one) => sounds.size > 0 && isInterpreting(session, one)),
+      ),
     });
     record(room);
   }
@@ -101,7 +109,9 @@ export function makeRooms(needs: Needs): Rooms {
       },
       sources() {
         const room = rooms.get(id);
-        if (room) record(room);
+        if (!room) return;
+        record(room);
+        onSources.send(room);
       },
     });
     // The session may have moved while media was being opened.
@@ -173,6 +183,7 @@ export function makeRooms(needs: Needs): Rooms {
     onChanged,
     onStreams,
     onLost,
+    onSources,
     onOver,
 
     close() {

@@ -190,6 +190,8 @@ function plannedSession(id: SessionId, plan: SessionPlan, party: Party): Session
     current: null,
     hands: [],
     floor: [],
+    shown: null,
+    interpreting: null,
     openedAt: null,
     closedAt: null,
     reason: "",

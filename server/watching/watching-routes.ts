@@ -1,6 +1,7 @@
 /** HTTP of watching: permission for one hearing, and its segments under it. Rules RC8, RC20. */
 import type { Router } from "express";
 import { accept, refuse } from "#shared/refusals.ts";
+import { kindOf } from "#shared/recordings.ts";
 import { dayOf } from "#shared/time.ts";
 import { record } from "../audit/audit-store.ts";
 import type { Clock } from "../base/clock.ts";
@@ -51,7 +52,7 @@ export function watchingRoutes(router: Router, parts: Needs): void {
     if (found === null) return refuse("notFound");
     const { bytes, source, name, isChanged } = found;
     return accept({
-      contentType: source === "camera" ? "video/webm" : "audio/webm",
+      contentType: `${kindOf[source]}/webm`,
       name,
       size: bytes.length,
       read: (from, to) => [bytes.subarray(from, to)],

@@ -23,6 +23,7 @@ import { conclusions } from "./0020-conclusions.ts";
 import { reports } from "./0021-reports.ts";
 import { exchange } from "./0022-exchange.ts";
 import { minutesWords } from "./0023-minutes-words.ts";
+import { documentSources } from "./0024-document-sources.ts";
 
 /** The number in front of each name counts up by one. */
 export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
@@ -49,4 +50,5 @@ export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
   "0021-reports": reports,
   "0022-exchange": exchange,
   "0023-minutes-words": minutesWords,
+  "0024-document-sources": documentSources,
 };
