@@ -142,7 +142,15 @@ function Tile({ watched, view, person, feeds, isSpeaking, isLead, isHidden }: Ti
 }
 
 /** What stood on everybody's screen, large, with whose it was. */
-function DocumentTile({ watched, view, feed }: { watched: WatchedHearing; view: PlayerView; feed: TrackFeed }) {
+function DocumentTile({
+  watched,
+  view,
+  feed,
+}: {
+  watched: WatchedHearing;
+  view: PlayerView;
+  feed: TrackFeed;
+}) {
   const { t } = useTranslation();
   const state = view.tracks.get(feed.track.id);
   const person = watched.people.find((one) => one.id === feed.track.person);
