@@ -29,6 +29,8 @@ export type Advances = Record<string, { picture: number[]; sound: number[] }>;
 
 export interface Senses {
   look(): Look[];
+  /** The same of every `<video data-document>`, whose seat is not asked. */
+  documents(): Look[];
   /** Waits until every ear has heard for long enough to tell. */
   listen(): Promise<Hearing[]>;
   /** Notes every 50 ms who is seen moving and who is heard, until the page goes. */
@@ -92,6 +94,7 @@ function growSenses({ readPicture, pictureKey }: Eyes, { readTones, toneKey }: E
     };
   }
 
+  const documents = () => [...document.querySelectorAll<HTMLVideoElement>("video[data-document]")].map(see);
   const look = () => [...document.querySelectorAll<HTMLVideoElement>("video[data-seat]")].map(see);
 
   const sound = new AudioContext();
@@ -151,6 +154,7 @@ function growSenses({ readPicture, pictureKey }: Eyes, { readTones, toneKey }: E
 
   return {
     look,
+    documents,
     async listen() {
       hear(samples.length);
       const isDeafForMs = newestEarAt + (1000 * samples.length) / sound.sampleRate - performance.now();

@@ -40,6 +40,13 @@ export async function whoIsSeen(page: Page, { withSelf = false } = {}): Promise<
   return seen.filter(({ self }) => withSelf || !self);
 }
 
+/** Whose papers are seen, moving or still, in whatever video shows a document. */
+export async function documentsSeen(page: Page): Promise<(string | null)[]> {
+  await page.evaluate(sensesScript);
+  const seen = await page.evaluate(() => window.senses?.documents() ?? []);
+  return seen.filter((one) => one.visible && one.framesDecoded > 0).map((one) => one.person);
+}
+
 /** Everyone who is audible in the page, with the level against full scale. */
 export async function whoIsHeard(page: Page): Promise<Heard[]> {
   await page.evaluate(sensesScript);

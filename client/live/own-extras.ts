@@ -63,9 +63,9 @@ export function makeExtras(
     const wish = Symbol(source);
     wishes.set(source, wish);
     const opened = await open(media, source, device, told);
-    if (wishes.get(source) !== wish || until.aborted)
-      return opened instanceof MediaStreamTrack ? opened.stop() : undefined;
-    if (!(opened instanceof MediaStreamTrack)) return told.changed(source, opened);
+    const isOvertaken = wishes.get(source) !== wish || until.aborted;
+    if (!isTrack(opened)) return isOvertaken ? undefined : told.changed(source, opened);
+    if (isOvertaken) return opened.stop();
     if (device !== undefined && source !== "screen") rememberDevice(source, device);
     opened.contentHint = source === "interpreter" ? "speech" : "detail";
     const before = running.get(source);
@@ -94,6 +94,10 @@ export function makeExtras(
     track: (source) => running.get(source) ?? null,
     stopAll,
   };
+}
+
+function isTrack(opened: MediaStreamTrack | OwnDevice): opened is MediaStreamTrack {
+  return "stop" in opened;
 }
 
 /** A track, or why there is none: a person who closes the browser's question has changed nothing. */
