@@ -8,7 +8,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import type { HearingId, PersonId, SessionId, SiteId, TrackId } from "#shared/ids.ts";
-import type { Source } from "#shared/recordings.ts";
+import { kindOf, type Source } from "#shared/recordings.ts";
 import { instantOf } from "#shared/time.ts";
 import { randomIds } from "../base/ids.ts";
 import type { LedgerEvent } from "../recordings/ledger-events.ts";
@@ -41,6 +41,8 @@ export type FilmExample = {
   lost?: { place: number; from: number; to: number };
   /** Who has the floor when; nobody else's microphone is recorded. */
   floors: readonly { place: number; from: number; to: number }[];
+  /** Whose document camera was shown, in seconds at segments' edges. */
+  document?: { place: number; from: number; to: number };
   /** Of the pictures. */
   size?: string;
 };
@@ -90,6 +92,15 @@ export async function sealExampleFilm(plan: FilmExample): Promise<string> {
     events.push([to, { what: "floor", ...microphone, isOpen: false }]);
     await segments(place, "microphone", [from, to]);
   }
+  const document = plan.document && people[plan.document.place];
+  if (plan.document && document) {
+    const { place, from, to } = plan.document;
+    const paper = { ...document, hearing, source: "documentCamera" as const };
+    events.push([0, { what: "source", ...paper, isSent: true }]);
+    events.push([from, { what: "floor", ...paper, isOpen: true }]);
+    events.push([to, { what: "floor", ...paper, isOpen: false }]);
+    await segments(place, "documentCamera", [from, to]);
+  }
   if (recess) {
     events.push([recess[0], { what: "recess", hearing, isOver: false }]);
     events.push([recess[1], { what: "recess", hearing, isOver: true }]);
@@ -128,15 +139,15 @@ async function part(
 ): Promise<string> {
   const look = looks[place % looks.length] ?? looks[0];
   const path = join(folder, `${place % looks.length}-${source}-${source === "camera" ? colour : 0}.webm`);
+  const isPicture = kindOf[source] === "video";
+  const paint = source === "camera" ? look.colours[colour] : "white";
   if (await readFile(path).catch(() => null)) return path;
-  const input =
-    source === "camera"
-      ? `color=c=${look.colours[colour]}:s=${size}:r=30:d=${SEGMENT_S}`
-      : `sine=frequency=${look.hertz}:sample_rate=48000:duration=${SEGMENT_S}`;
-  const codec =
-    source === "camera"
-      ? ["-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "16", "-b:v", "200k"]
-      : ["-filter:a", "volume=2", "-c:a", "libopus", "-ac", "2"];
+  const input = isPicture
+    ? `color=c=${paint}:s=${size}:r=30:d=${SEGMENT_S}`
+    : `sine=frequency=${look.hertz}:sample_rate=48000:duration=${SEGMENT_S}`;
+  const codec = isPicture
+    ? ["-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "16", "-b:v", "200k"]
+    : ["-filter:a", "volume=2", "-c:a", "libopus", "-ac", "2"];
   await run("ffmpeg", ["-loglevel", "error", "-y", "-f", "lavfi", "-i", input, ...codec, path]);
   return path;
 }

@@ -12,8 +12,9 @@ import { randomIds } from "../base/ids.ts";
 import { hearingFolder } from "../recordings/recording-files.ts";
 import { unlockFolders } from "../recordings/seal-folder.ts";
 import { createFfmpeg, Interrupted } from "./ffmpeg.ts";
+import { changesIn, nameOf } from "./film-colours.ts";
 import { sealExampleFilm, SEGMENT_S } from "./film-example.ts";
-import { pictureBox, tileBoxes, type Box } from "./film-layout.ts";
+import { pictureBox, tileBoxes } from "./film-layout.ts";
 import { makeFilm, makeSound, type FilmPlan } from "./film-maker.ts";
 import { readScene, tileNames } from "./film-source.ts";
 import { makeThumbnails } from "./film-thumbnails.ts";
@@ -69,36 +70,6 @@ afterAll(async () => {
   await unlockFolders(dataDir);
   for (const folder of [dataDir, into]) await rm(folder, { recursive: true, force: true });
 });
-
-/** The mean colour in the middle of a box, in every frame. */
-async function coloursIn(file: string, box: Box): Promise<number[][]> {
-  const area = `crop=40:20:${box.x + box.width / 4}:${box.y + box.height / 4},scale=1:1`;
-  const args = ["-loglevel", "error", "-i", file, "-vf", area, "-f", "rawvideo", "-pix_fmt", "rgb24", "-"];
-  const { stdout } = await run("ffmpeg", args, { encoding: "buffer", maxBuffer: 1e9 });
-  return Array.from({ length: stdout.length / 3 }, (_, index) => [
-    ...stdout.subarray(index * 3, index * 3 + 3),
-  ]);
-}
-
-const palette: Record<string, number[]> = {
-  ...{ red: [254, 0, 0], lime: [0, 255, 0], blue: [0, 0, 254], yellow: [255, 255, 0] },
-  ...{ magenta: [255, 0, 255], cyan: [0, 255, 255], dark: [24, 33, 46] },
-};
-
-function nameOf(colour: readonly number[]): string {
-  const distance = (other: readonly number[]) =>
-    Math.hypot(...other.map((one, index) => one - (colour[index] ?? 0)));
-  const [nearest] = Object.entries(palette).toSorted(([, a], [, b]) => distance(a) - distance(b));
-  return nearest && distance(nearest[1]) < 60 ? nearest[0] : "other";
-}
-
-/** When each colour begins, in seconds. */
-async function changesIn(file: string, box: Box): Promise<[string, number][]> {
-  const frames = (await coloursIn(file, box)).map(nameOf);
-  return frames.flatMap((name, index): [string, number][] =>
-    name === frames[index - 1] ? [] : [[name, index / 25]],
-  );
-}
 
 async function samplesOf(file: string): Promise<Float32Array> {
   const args = ["-loglevel", "error", "-i", file, "-vn", "-ac", "1", "-ar", "48000", "-f", "f32le", "-"];
