@@ -12,7 +12,7 @@ import type { Player } from "./player.ts";
 import { outlineOf, pictureAt } from "./film-shapes.ts";
 import { clockAt } from "./show-clock.ts";
 import { useMakeFilms } from "./use-film-timeline.ts";
-import styles from "./watching.module.css";
+import styles from "./timeline.module.css";
 
 const share = (watched: WatchedHearing, ms: number): string =>
   `${watched.durationMs === 0 ? 0 : (ms / watched.durationMs) * 100}%`;

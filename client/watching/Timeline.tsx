@@ -8,7 +8,7 @@ import { FilmHint, Preview, SoundLane } from "./FilmLanes.tsx";
 import type { Player } from "./player.ts";
 import { clockAt } from "./show-clock.ts";
 import { useFilmTimeline } from "./use-film-timeline.ts";
-import styles from "./watching.module.css";
+import styles from "./timeline.module.css";
 
 /** Narrower than this nobody could press it. */
 const LEAST_SHARE = 0.4;
