@@ -44,7 +44,7 @@ test.beforeAll(async () => {
       WebSocket.prototype.send = function (data) {
         send.call(this, data);
         if (typeof data !== "string" || !data.includes('"room:beat"')) return;
-        const tiles = seats.map((seat) => ({ seat, size: "large" }));
+        const tiles = seats.map((seat) => ({ seat, source: "camera", size: "large" }));
         send.call(this, `429000${JSON.stringify(["media:view", { tiles }])}`);
       };
     },
