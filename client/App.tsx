@@ -145,6 +145,8 @@ const RegisterPage = late(
   framed,
 );
 const MinutesPage = late(() => import("./minutes/MinutesPage.tsx").then((file) => file.MinutesPage), framed);
+const GuidePage = late(() => import("./guide/GuidePage.tsx").then((file) => file.GuidePage), framed);
+const ChapterPage = late(() => import("./guide/ChapterPage.tsx").then((file) => file.ChapterPage), framed);
 const NotFoundPage = late(() => import("./ui/NotFoundPage.tsx").then((file) => file.NotFoundPage), framed);
 
 export function App() {
@@ -243,6 +245,8 @@ function Framed() {
         <Route path="/kept" component={KeptPage} />
         <Route path="/destructions" component={DestructionsPage} />
         <Route path="/integrity" component={IntegrityPage} />
+        <Route path="/guide" component={GuidePage} />
+        <Route path="/guide/:id">{({ id }) => <ChapterPage key={id} id={id} />}</Route>
         <Route path="/password" component={PasswordPage} />
         <Route component={NotFoundPage} />
       </Switch>

@@ -11,6 +11,11 @@ declare module "*.svg" {
   export default address;
 }
 
+declare module "*.webp" {
+  const address: string;
+  export default address;
+}
+
 declare module "@tabler/icons-react/dist/esm/icons/*.mjs" {
   import type { Icon } from "@tabler/icons-react";
   const icon: Icon;

@@ -53,6 +53,10 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         }}
       />
       <p className={classes.text}>{t(`room.help.role.${me.role}`)}</p>
+      {/* In a window of its own: nobody leaves the room to read. */}
+      <a href={me.role === "noteTaker" ? "/guide/minutes" : "/guide/room"} target="_blank" rel="noreferrer">
+        {t("guide.title")}
+      </a>
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { RingListener } from "../calls/RingListener.tsx";
+import { helpFor } from "../guide/guide-places.ts";
 import { useOrganisations } from "../organisations/use-organisations.ts";
 import { AppFrame } from "../ui/AppFrame.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
@@ -11,7 +12,7 @@ import { useSignedIn, useSignOut } from "./use-me.ts";
 
 export function OwnFrame({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
-  const [, go] = useLocation();
+  const [here, go] = useLocation();
   const { person } = useSignedIn();
   const { data: organisations } = useOrganisations();
   const signOut = useSignOut();
@@ -84,6 +85,7 @@ export function OwnFrame({ children }: { children: ReactNode }) {
         shownIf("jobs.read", "/outbox", t("notices.jobs.title")),
       ],
     },
+    { label: t("guide.title"), places: [{ href: "/guide", label: t("guide.title"), shown: true }] },
   ];
   const shown = groups.flatMap(({ label, places }) => {
     const open = places.filter((place) => place.shown);
@@ -94,6 +96,7 @@ export function OwnFrame({ children }: { children: ReactNode }) {
       person={person}
       organisation={organisations?.find((one) => one.id === person.organisation)?.name ?? ""}
       groups={shown}
+      help={helpFor(here)}
       onPassword={() => go("/password")}
       onSignOut={(everywhere) => signOut.mutate(everywhere)}
     >

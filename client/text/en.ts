@@ -2,6 +2,7 @@
 import { enAudit } from "./en-audit.ts";
 import { enBookings } from "./en-bookings.ts";
 import { enCalls } from "./en-calls.ts";
+import { enGuide } from "./en-guide.ts";
 import { enKeeping } from "./en-keeping.ts";
 import { enMatters } from "./en-matters.ts";
 import { enMinutes } from "./en-minutes.ts";
@@ -547,6 +548,7 @@ export const en: Words = {
   register: enRegister,
   exchange: enExchange,
   films: enFilms,
+  guide: enGuide,
   seals: enSeals,
   stage: enStage,
   signatures: enSignatures,

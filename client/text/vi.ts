@@ -7,6 +7,7 @@ import type { HearingState, SessionState } from "#shared/sessions.ts";
 import { viAudit } from "./vi-audit.ts";
 import { viBookings } from "./vi-bookings.ts";
 import { viCalls } from "./vi-calls.ts";
+import { viGuide } from "./vi-guide.ts";
 import { viKeeping } from "./vi-keeping.ts";
 import { viMatters } from "./vi-matters.ts";
 import { viMinutes } from "./vi-minutes.ts";
@@ -562,6 +563,7 @@ export const vi = {
   register: viRegister,
   exchange: viExchange,
   films: viFilms,
+  guide: viGuide,
   seals: viSeals,
   stage: viStage,
   signatures: viSignatures,

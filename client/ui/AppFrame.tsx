@@ -2,6 +2,7 @@
 import { Menu, UnstyledButton } from "@mantine/core";
 import IconChevronDown from "@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs";
 import IconDevices from "@tabler/icons-react/dist/esm/icons/IconDevices.mjs";
+import IconHelpCircle from "@tabler/icons-react/dist/esm/icons/IconHelpCircle.mjs";
 import IconLanguage from "@tabler/icons-react/dist/esm/icons/IconLanguage.mjs";
 import IconKey from "@tabler/icons-react/dist/esm/icons/IconKey.mjs";
 import IconLogout from "@tabler/icons-react/dist/esm/icons/IconLogout.mjs";
@@ -23,12 +24,14 @@ type Props = {
   person: { name: string; title: string };
   organisation: string;
   groups: readonly PlaceGroup[];
+  /** Address of the help for the page shown. */
+  help: string;
   onPassword: () => void;
   onSignOut: (everywhere: boolean) => void;
   children: ReactNode;
 };
 
-export function AppFrame({ person, organisation, groups, onPassword, onSignOut, children }: Props) {
+export function AppFrame({ person, organisation, groups, help, onPassword, onSignOut, children }: Props) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   return (
@@ -46,6 +49,10 @@ export function AppFrame({ person, organisation, groups, onPassword, onSignOut, 
             <Brand />
           </Link>
           <span className={styles.organisation}>{organisation}</span>
+          <Link href={help} className={styles.help ?? ""}>
+            <IconHelpCircle size="1.25rem" aria-hidden />
+            {t("guide.help")}
+          </Link>
           <PersonMenu
             person={person}
             onPassword={onPassword}

@@ -1,0 +1,21 @@
+/** Words around the guide. The guide itself is in vi-guide-before.ts, -during.ts and -after.ts. */
+export const viGuide = {
+  title: "Hướng dẫn sử dụng",
+  lead: "Từng việc theo từng bước, và cách xử lý khi có sự cố.",
+  help: "Trợ giúp",
+  search: "Tìm trong các đề mục",
+  searchHint: "Gõ có dấu hay không dấu đều được, ví dụ: ban quet, mất đường truyền.",
+  found: "{{count}} đề mục",
+  nothing: "Không có đề mục nào khớp với “{{search}}”",
+  nothingText: "Xin thử một từ khác, hoặc xóa ô tìm để xem toàn bộ mục lục.",
+  contents: "Trong chương này",
+  troubles: "Khi có sự cố",
+  chapters: "Các chương",
+  all: "Mục lục",
+  previous: "Chương trước: {{title}}",
+  next: "Chương sau: {{title}}",
+  print: "In chương này",
+  enlarge: "Mở ảnh cỡ đầy đủ: {{shows}}",
+  unknown: "Không có chương này",
+  unknownText: "Xin chọn một chương trong mục lục.",
+};
