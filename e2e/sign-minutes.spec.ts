@@ -14,6 +14,7 @@ import { scannedPdf } from "../server/signing/scan-example.ts";
 import { type App, startApp } from "./app.ts";
 import { launchPerson, type PersonBrowser } from "./browsers.ts";
 import { bookSession, confirm, enterRoom, type Planned, press, signInPage } from "./people.ts";
+import { readBackAndFreeze } from "./reading-back.ts";
 import { shoot } from "./screenshots.ts";
 
 const applicant = "Nguyễn Thị Hoàng Phương Quỳnh Anh";
@@ -97,26 +98,6 @@ async function keyFileOf(name: string): Promise<string> {
   const path = join(files, `${contexts.length}-${p12.length}.p12`);
   writeFileSync(path, p12);
   return path;
-}
-
-/** Reads back, takes every answer and freezes, as the note-taker does on the page of the minutes. */
-async function readBackAndFreeze(page: Page): Promise<void> {
-  await page.getByTestId("read-back").click();
-  await page.getByTestId("reading-controls").waitFor();
-  const kinds = page.locator('[data-testid^="answer-kind-"]');
-  while ((await kinds.count()) > 0) {
-    const kind = kinds.first();
-    const id = ((await kind.getAttribute("data-testid")) ?? "").replace("answer-kind-", "");
-    const isCitizen = id.startsWith("citizen:");
-    await kind.selectOption(isCitizen ? "remarks" : "agrees");
-    if (isCitizen)
-      await page.getByTestId(`answer-text-${id}`).fill("Đề nghị ghi rõ diện tích đất là 1.240 m².");
-    await page.getByTestId(`answer-save-${id}`).click();
-    await expect(page.getByTestId(`answer-kind-${id}`)).toHaveCount(0);
-  }
-  await page.getByTestId("freeze").click();
-  await confirm(page);
-  await page.getByTestId("hash").waitFor({ timeout: 60_000 });
 }
 
 test("[MN15][MN16][MN18][MN19][MN20] minutes are read back on every screen, frozen, and signed by all", async () => {

@@ -120,7 +120,7 @@ export const enGuideDuring: Pick<Book, "room" | "recording"> = {
         heading: "Sealing",
         steps: [
           "After the hearing it is sealed: a list, sums, a signature, and read-only.",
-          "[[seals.title]] on the session's page says whether it is whole, and when it was last checked.",
+          "On the session's page [[seals.title]] tells presider and note-taker whether it is whole, and when it was last checked.",
           "[[films.title]] holds films and sound made of it; they replace no original.",
         ],
       },

@@ -122,7 +122,7 @@ export const viGuideDuring: Pick<Book, "room" | "recording"> = {
         heading: "Niêm phong",
         steps: [
           "Sau khi lượt kết thúc, bản ghi được niêm phong tự động: có bản kê, mã băm, chữ ký và thành chỉ đọc.",
-          "Mục [[seals.title]] trên trang buổi tiếp cho biết bản ghi đầy đủ hay thiếu, và lần kiểm tra gần nhất.",
+          "Ở trang buổi tiếp, mục [[seals.title]] cho người chủ trì và thư ký biết bản ghi đầy đủ hay thiếu, và lần kiểm tra gần nhất.",
           "Mục [[films.title]] có phim và tệp âm thanh dựng từ bản ghi để tiện xem; chúng không thay bản gốc.",
         ],
       },
