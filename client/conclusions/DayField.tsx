@@ -5,10 +5,12 @@ import { TextInput } from "@mantine/core";
 export function DayField({
   label,
   value,
+  error,
   onChange,
 }: {
   label: string;
   value: Day;
+  error?: string;
   onChange: (day: Day) => void;
 }) {
   return (
@@ -16,6 +18,7 @@ export function DayField({
       type="date"
       label={label}
       value={value}
+      error={error}
       onChange={(event) => {
         const day = Day.safeParse(event.currentTarget.value);
         if (day.success) onChange(day.data);

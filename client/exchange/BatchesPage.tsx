@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { mayAnywhere } from "#shared/roles.ts";
 import { useSignedIn } from "../people/use-me.ts";
+import { DataTable } from "../ui/DataTable.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
 import { Pager } from "../ui/Pager.tsx";
@@ -56,63 +57,60 @@ function Batches({ rows }: { rows: readonly ExchangeBatch[] }) {
   return (
     <>
       <RefusalNotice error={again.error} />
-      <div className={styles.table} tabIndex={0} role="region" aria-label={t("exchange.batches.title")}>
-        <Table verticalSpacing="sm" miw="58rem">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t("exchange.batches.made")}</Table.Th>
-              <Table.Th scope="col">{t("exchange.columns.unit")}</Table.Th>
-              <Table.Th scope="col">{t("exchange.batches.period")}</Table.Th>
-              <Table.Th scope="col" className={styles.figure ?? ""}>
-                {t("exchange.batches.entries")}
-              </Table.Th>
-              <Table.Th scope="col">{t("exchange.columns.state")}</Table.Th>
-              <Table.Th scope="col">{t("exchange.batches.files")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((batch) => (
-              <Table.Tr key={batch.id}>
-                <Table.Td>
-                  {showClock(batch.at)} {showDate(batch.at)}
-                  <div className={styles.quiet}>{batch.byName || t("exchange.entry.byServer")}</div>
-                </Table.Td>
-                <Table.Td>{batch.organisationName}</Table.Td>
-                <Table.Td className={styles.whole ?? ""}>
-                  {showDay(batch.from)} - {showDay(batch.to)}
-                </Table.Td>
-                <Table.Td className={styles.figure ?? ""}>{batch.entries}</Table.Td>
-                <Table.Td>
-                  <Badge color={colours[batch.state]} variant="light" size="lg" radius="sm">
-                    {t(`exchange.batches.states.${batch.state}`)}
-                  </Badge>
-                  <div className={styles.quiet}>{t(`exchange.batches.channels.${batch.channel}`)}</div>
-                  {batch.state === "failed" && mayAnywhere(person, "exchange.write") && (
-                    <Button
-                      variant="default"
-                      loading={again.isPending}
-                      aria-label={t("exchange.batches.sendAgainLabel", {
-                        name: batch.organisationName,
-                        clock: showClock(batch.at),
-                      })}
-                      onClick={() => again.mutate({ id: batch.id })}
-                    >
-                      {t("exchange.batches.sendAgain")}
-                    </Button>
-                  )}
-                </Table.Td>
-                <Table.Td>
-                  {batch.mayRead ? (
-                    <BatchFiles batch={batch} />
-                  ) : (
-                    <span className={styles.quiet}>{t("exchange.batches.restricted")}</span>
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+      <DataTable
+        label={t("exchange.batches.title")}
+        miw="58rem"
+        heads={[
+          t("exchange.batches.made"),
+          t("exchange.columns.unit"),
+          t("exchange.batches.period"),
+          <div key="exchange.batches.entries" className={styles.figure}>
+            {t("exchange.batches.entries")}
+          </div>,
+          t("exchange.columns.state"),
+          t("exchange.batches.files"),
+        ]}
+      >
+        {rows.map((batch) => (
+          <Table.Tr key={batch.id}>
+            <Table.Td>
+              {showClock(batch.at)} {showDate(batch.at)}
+              <div className={styles.quiet}>{batch.byName || t("exchange.entry.byServer")}</div>
+            </Table.Td>
+            <Table.Td>{batch.organisationName}</Table.Td>
+            <Table.Td className={styles.whole ?? ""}>
+              {showDay(batch.from)} - {showDay(batch.to)}
+            </Table.Td>
+            <Table.Td className={styles.figure ?? ""}>{batch.entries}</Table.Td>
+            <Table.Td>
+              <Badge color={colours[batch.state]} variant="light" size="lg" radius="sm">
+                {t(`exchange.batches.states.${batch.state}`)}
+              </Badge>
+              <div className={styles.quiet}>{t(`exchange.batches.channels.${batch.channel}`)}</div>
+              {batch.state === "failed" && mayAnywhere(person, "exchange.write") && (
+                <Button
+                  variant="default"
+                  loading={again.isPending}
+                  aria-label={t("exchange.batches.sendAgainLabel", {
+                    name: batch.organisationName,
+                    clock: showClock(batch.at),
+                  })}
+                  onClick={() => again.mutate({ id: batch.id })}
+                >
+                  {t("exchange.batches.sendAgain")}
+                </Button>
+              )}
+            </Table.Td>
+            <Table.Td>
+              {batch.mayRead ? (
+                <BatchFiles batch={batch} />
+              ) : (
+                <span className={styles.quiet}>{t("exchange.batches.restricted")}</span>
+              )}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </DataTable>
     </>
   );
 }
@@ -120,38 +118,35 @@ function Batches({ rows }: { rows: readonly ExchangeBatch[] }) {
 function Receipts({ rows }: { rows: readonly ExchangeReceipt[] }) {
   const { t } = useTranslation();
   return (
-    <div className={styles.table} tabIndex={0} role="region" aria-label={t("exchange.batches.receipts")}>
-      <Table verticalSpacing="sm" miw="44rem">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t("exchange.batches.receivedAt")}</Table.Th>
-            <Table.Th scope="col">{t("exchange.batches.receiptName")}</Table.Th>
-            <Table.Th scope="col" className={styles.figure ?? ""}>
-              {t("exchange.batches.accepted")}
-            </Table.Th>
-            <Table.Th scope="col" className={styles.figure ?? ""}>
-              {t("exchange.batches.refused")}
-            </Table.Th>
-            <Table.Th scope="col">{t("exchange.batches.verdict")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={row.sha256}>
-              <Table.Td className={styles.whole ?? ""}>
-                {showClock(row.at)} {showDate(row.at)}
-              </Table.Td>
-              <Table.Td>{row.name}</Table.Td>
-              <Table.Td className={styles.figure ?? ""}>{row.accepted}</Table.Td>
-              <Table.Td className={styles.figure ?? ""}>{row.faults.length}</Table.Td>
-              <Table.Td>
-                <Verdict row={row} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <DataTable
+      label={t("exchange.batches.receipts")}
+      miw="44rem"
+      heads={[
+        t("exchange.batches.receivedAt"),
+        t("exchange.batches.receiptName"),
+        <div key="exchange.batches.accepted" className={styles.figure}>
+          {t("exchange.batches.accepted")}
+        </div>,
+        <div key="exchange.batches.refused" className={styles.figure}>
+          {t("exchange.batches.refused")}
+        </div>,
+        t("exchange.batches.verdict"),
+      ]}
+    >
+      {rows.map((row) => (
+        <Table.Tr key={row.sha256}>
+          <Table.Td className={styles.whole ?? ""}>
+            {showClock(row.at)} {showDate(row.at)}
+          </Table.Td>
+          <Table.Td>{row.name}</Table.Td>
+          <Table.Td className={styles.figure ?? ""}>{row.accepted}</Table.Td>
+          <Table.Td className={styles.figure ?? ""}>{row.faults.length}</Table.Td>
+          <Table.Td>
+            <Verdict row={row} />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }
 

@@ -6,6 +6,7 @@ import { Button, Group, Select, Stack, Table } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSignedIn } from "../people/use-me.ts";
+import { DataTable } from "../ui/DataTable.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
 import { Pager } from "../ui/Pager.tsx";
@@ -74,32 +75,29 @@ export function CodesPage() {
 function Codes({ rows, list }: { rows: readonly ExchangeCode[]; list: CodeList }) {
   const { t } = useTranslation();
   return (
-    <div className={styles.table} tabIndex={0} role="region" aria-label={t(`exchange.codes.lists.${list}`)}>
-      <Table verticalSpacing="xs" miw="48rem">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t("exchange.codes.own")}</Table.Th>
-            <Table.Th scope="col">{t("exchange.codes.code")}</Table.Th>
-            <Table.Th scope="col">{t("exchange.codes.name")}</Table.Th>
-            <Table.Th scope="col">{t("exchange.codes.validFrom")}</Table.Th>
-            <Table.Th scope="col">{t("exchange.codes.basis")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={`${row.own} ${row.validFrom}`}>
-              <Table.Td>{row.own}</Table.Td>
-              <Table.Td>{row.code}</Table.Td>
-              <Table.Td>{row.title}</Table.Td>
-              <Table.Td>
-                <Span row={row} />
-              </Table.Td>
-              <Table.Td className={styles.quiet ?? ""}>{row.basis}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <DataTable
+      label={t(`exchange.codes.lists.${list}`)}
+      miw="48rem"
+      heads={[
+        t("exchange.codes.own"),
+        t("exchange.codes.code"),
+        t("exchange.codes.name"),
+        t("exchange.codes.validFrom"),
+        t("exchange.codes.basis"),
+      ]}
+    >
+      {rows.map((row) => (
+        <Table.Tr key={`${row.own} ${row.validFrom}`}>
+          <Table.Td>{row.own}</Table.Td>
+          <Table.Td className={styles.whole ?? ""}>{row.code}</Table.Td>
+          <Table.Td>{row.title}</Table.Td>
+          <Table.Td>
+            <Span row={row} />
+          </Table.Td>
+          <Table.Td className={styles.quiet ?? ""}>{row.basis}</Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }
 
@@ -115,29 +113,26 @@ function Span({ row: { validFrom, validTo } }: { row: Pick<UnitCode, "validFrom"
 function Units({ rows }: { rows: readonly UnitCode[] }) {
   const { t } = useTranslation();
   return (
-    <div className={styles.table} tabIndex={0} role="region" aria-label={t("exchange.codes.units")}>
-      <Table verticalSpacing="xs" miw="44rem">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t("exchange.columns.unit")}</Table.Th>
-            <Table.Th scope="col">{t("exchange.codes.code")}</Table.Th>
-            <Table.Th scope="col">{t("exchange.codes.validFrom")}</Table.Th>
-            <Table.Th scope="col">{t("exchange.codes.basis")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={`${row.organisation} ${row.validFrom}`}>
-              <Table.Td>{row.name}</Table.Td>
-              <Table.Td>{row.code}</Table.Td>
-              <Table.Td>
-                <Span row={row} />
-              </Table.Td>
-              <Table.Td className={styles.quiet ?? ""}>{row.basis}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <DataTable
+      label={t("exchange.codes.units")}
+      miw="44rem"
+      heads={[
+        t("exchange.columns.unit"),
+        t("exchange.codes.code"),
+        t("exchange.codes.validFrom"),
+        t("exchange.codes.basis"),
+      ]}
+    >
+      {rows.map((row) => (
+        <Table.Tr key={`${row.organisation} ${row.validFrom}`}>
+          <Table.Td>{row.name}</Table.Td>
+          <Table.Td className={styles.whole ?? ""}>{row.code}</Table.Td>
+          <Table.Td>
+            <Span row={row} />
+          </Table.Td>
+          <Table.Td className={styles.quiet ?? ""}>{row.basis}</Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }

@@ -5,6 +5,7 @@ import { Anchor, Stack, Table } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { DataTable } from "../ui/DataTable.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
 import { Pager } from "../ui/Pager.tsx";
@@ -41,45 +42,40 @@ const ageOf = { total: "all", open: "open", incomplete: "incomplete", overdue: "
 function Units({ rows }: { rows: readonly UnitCompleteness[] }) {
   const { t } = useTranslation();
   return (
-    <div className={styles.table} tabIndex={0} role="region" aria-label={t("exchange.completeness.title")}>
-      <Table verticalSpacing="sm" miw="56rem">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t("exchange.completeness.unit")}</Table.Th>
-            {figures.map((figure) => (
-              <Table.Th key={figure} scope="col" className={styles.figure ?? ""}>
-                {t(`exchange.completeness.${figure}`)}
-              </Table.Th>
-            ))}
-            <Table.Th scope="col" className={styles.figure ?? ""}>
-              {t("exchange.completeness.done")}
-            </Table.Th>
-            <Table.Th scope="col">{t("exchange.completeness.oldest")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={row.organisation}>
-              <Table.Th scope="row" fw={400}>
-                {row.name}
-                <div className={styles.quiet}>
-                  {t("exchange.completeness.code")}: {row.code || t("exchange.completeness.noCode")}
-                </div>
-              </Table.Th>
-              {figures.map((figure) => (
-                <Table.Td key={figure} className={styles.figure ?? ""}>
-                  <Figure row={row} figure={figure} />
-                </Table.Td>
-              ))}
-              <Table.Td className={styles.figure ?? ""}>{row.done}</Table.Td>
-              <Table.Td className={styles.whole ?? ""}>
-                {row.oldest === null ? "" : showDay(row.oldest)}
-              </Table.Td>
-            </Table.Tr>
+    <DataTable
+      label={t("exchange.completeness.title")}
+      miw="56rem"
+      heads={[
+        t("exchange.completeness.unit"),
+        ...figures.map((figure) => (
+          <div key={figure} className={styles.figure}>
+            {t(`exchange.completeness.${figure}`)}
+          </div>
+        )),
+        <div key="exchange.completeness.done" className={styles.figure}>
+          {t("exchange.completeness.done")}
+        </div>,
+        t("exchange.completeness.oldest"),
+      ]}
+    >
+      {rows.map((row) => (
+        <Table.Tr key={row.organisation}>
+          <Table.Th scope="row" fw={400}>
+            {row.name}
+            <div className={styles.quiet}>
+              {t("exchange.completeness.code")}: {row.code || t("exchange.completeness.noCode")}
+            </div>
+          </Table.Th>
+          {figures.map((figure) => (
+            <Table.Td key={figure} className={styles.figure ?? ""}>
+              <Figure row={row} figure={figure} />
+            </Table.Td>
           ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+          <Table.Td className={styles.figure ?? ""}>{row.done}</Table.Td>
+          <Table.Td className={styles.whole ?? ""}>{row.oldest === null ? "" : showDay(row.oldest)}</Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }
 

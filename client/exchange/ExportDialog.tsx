@@ -42,7 +42,7 @@ export function ExportDialog({ unit: first, onClose }: { unit: OrganisationId; o
       submit={t("exchange.export.submit")}
       error={make.error}
       busy={make.isPending}
-      onSubmit={() => make.mutate({ organisation: unit, from, to })}
+      onSubmit={() => from <= to && make.mutate({ organisation: unit, from, to })}
       onClose={onClose}
     >
       <Text>{t("exchange.export.text")}</Text>
@@ -56,7 +56,12 @@ export function ExportDialog({ unit: first, onClose }: { unit: OrganisationId; o
       />
       <div className={styles.days}>
         <DayField label={t("exchange.export.from")} value={from} onChange={setFrom} />
-        <DayField label={t("exchange.export.to")} value={to} onChange={setTo} />
+        <DayField
+          label={t("exchange.export.to")}
+          value={to}
+          {...(from > to ? { error: t("exchange.export.wrongSpan") } : {})}
+          onChange={setTo}
+        />
       </div>
     </FormDialog>
   );

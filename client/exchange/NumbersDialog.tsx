@@ -2,6 +2,7 @@
 import { Alert, Table, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DataTable } from "../ui/DataTable.tsx";
 import { FormDialog } from "../ui/FormDialog.tsx";
 import styles from "./exchange.module.css";
 import { readPasted } from "./read-pasted.ts";
@@ -68,30 +69,26 @@ type Row = NonNullable<ReturnType<typeof useCheckNumbers>["data"]>[number];
 function Checked({ rows }: { rows: readonly Row[] }) {
   const { t } = useTranslation();
   return (
-    <div className={styles.table} tabIndex={0} role="region" aria-label={t("exchange.numbers.verdict")}>
-      <Table verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t("exchange.numbers.code")}</Table.Th>
-            <Table.Th scope="col">{t("exchange.numbers.matter")}</Table.Th>
-            <Table.Th scope="col">{t("exchange.numbers.number")}</Table.Th>
-            <Table.Th scope="col">{t("exchange.numbers.verdict")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row, index) => (
-            // One code may stand there twice, and that is what the check tells.
-            <Table.Tr key={`${index} ${row.code}`}>
-              <Table.Td className={styles.whole ?? ""}>{row.code}</Table.Td>
-              <Table.Td className={styles.whole ?? ""}>{row.label}</Table.Td>
-              <Table.Td>{row.number}</Table.Td>
-              <Table.Td c={row.fault === null ? "green.9" : "red.9"}>
-                {row.fault === null ? t("exchange.numbers.fine") : t(`exchange.numbers.faults.${row.fault}`)}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <DataTable
+      label={t("exchange.numbers.verdict")}
+      heads={[
+        t("exchange.numbers.code"),
+        t("exchange.numbers.matter"),
+        t("exchange.numbers.number"),
+        t("exchange.numbers.verdict"),
+      ]}
+    >
+      {rows.map((row, index) => (
+        // One code may stand there twice, and that is what the check tells.
+        <Table.Tr key={`${index} ${row.code}`}>
+          <Table.Td className={styles.whole ?? ""}>{row.code}</Table.Td>
+          <Table.Td className={styles.whole ?? ""}>{row.label}</Table.Td>
+          <Table.Td>{row.number}</Table.Td>
+          <Table.Td c={row.fault === null ? "green.9" : "red.9"}>
+            {row.fault === null ? t("exchange.numbers.fine") : t(`exchange.numbers.faults.${row.fault}`)}
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }
