@@ -61,9 +61,11 @@ export async function readOnlineTable(
   const { sessions, overrides } = await readOnline(parts.db, span);
   const refusals = await readRefusalMonths(parts.db, span);
   const counted = countOnline(months, sessions, refusals, dayOf(parts.clock.now()));
+  // Reasons are read by those who read the report of overrides; the others know how many there were.
+  const mayRead = (await bodiesOf(parts.db, who, "override.read")).includes(input.organisation);
   return accept({
     grid: onlineGrid(counted),
-    overrides: overrides.slice(0, MOST_OVERRIDES),
+    overrides: mayRead ? overrides.slice(0, MOST_OVERRIDES) : [],
     overridesTotal: overrides.length,
   });
 }

@@ -53,10 +53,10 @@ export function statutoryPrint(framed: Framed, table: ReportTable): PrintedTable
   };
 }
 
-/** `Phường Phan Rang: 9=11+12+13 không khớp (9 là 5; 11+12+13 là 4)` */
+/** `Phường Phan Rang: 9=11+12+13 không khớp (cột 9 là 5; cột 11+12+13 là 4)` */
 function faultWords(table: ReportTable, { organisation, check, sides }: CheckFault): string {
   const of = table.rows.find((row) => row.organisation === organisation)?.name ?? "Tổng số";
-  const said = sides.map(({ formula, value }) => `${formula} là ${value}`).join("; ");
+  const said = sides.map(({ formula, value }) => `cột ${formula} là ${value}`).join("; ");
   return `${of}: ${check} không khớp (${said}).`;
 }
 
@@ -89,7 +89,8 @@ export function onlinePrint(framed: Framed, table: OnlineTable): PrintedTable {
       one.ground,
     ]),
   };
-  const left = overridesTotal - overrides.length;
+  // Who may not read reasons gets none, and no word of them.
+  const left = overrides.length === 0 ? 0 : overridesTotal - overrides.length;
   return {
     ...framed,
     ...{ form: "", basis: "", grid: table.grid, words },

@@ -5,6 +5,10 @@ import { openWorld } from "../world.ts";
 import { docxText, firstSheet, pdfPages, unzip } from "../documents/read-back.ts";
 import { demoOrganisation } from "../people/demo-offices.ts";
 import { must, personOf, sessionExample } from "../sessions/booking-example.ts";
+import { randomIds } from "../base/ids.ts";
+import { write } from "../database/write.ts";
+import { insertOverride } from "../preparation/preparation-store.ts";
+import { accept } from "#shared/refusals.ts";
 import { atClock, type ClockTime, type Day } from "#shared/time.ts";
 
 let world: World;
@@ -38,6 +42,25 @@ test("[RP10] the board below the province is counted with it, and not without", 
       ?.cells[1];
   expect(await counted("below")).toBe(1);
   expect(await counted("own")).toBe(0);
+});
+
+test("[RP10] whoever reads no overrides learns how many there were, and no reason", async () => {
+  const [session] = await world.parts.db.selectFrom("sessions").select(["id", "starts_at"]).execute();
+  const clerk = await personOf(world.parts.db, "lichtiep");
+  await write(world.parts.db, async (tx) => {
+    await insertOverride(tx, {
+      ...{ id: randomIds.make(), session: session!.id, organisation: demoOrganisation("board"), gate: "G3" },
+      ...{ startsAt: session!.starts_at, reason: "Cột sóng hỏng", ground: "LTCD Điều 18.3.a", missing: [] },
+      ...{ at: world.clock.now(), by: clerk.id },
+    });
+    return accept(null);
+  });
+  const read = async (who: Actor) => must(await world.call(who, "onlineTable", months()));
+  expect((await read("clerk")).overrides.map((one) => one.reason)).toEqual(["Cột sóng hỏng"]);
+  const told = await read("noteTaker");
+  expect(told.overrides).toEqual([]);
+  expect(told.overridesTotal).toBe(1);
+  expect(told.grid.rows.at(-1)?.cells[17]).toBe(1);
 });
 
 test("[RP10] months in the wrong order, and more than two years, are refused", async () => {
