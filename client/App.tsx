@@ -2,7 +2,7 @@
  * Who sees which page. Each page is its own piece of code, fetched when first shown; the hearing room
  * stands outside the frame, so that entering it loads nothing of the other pages.
  */
-import type { ExchangeEntryId, HearingId, MatterId, SessionId, SiteId } from "#shared/ids.ts";
+import type { ExchangeEntryId, HearingId, KeptReportId, MatterId, SessionId, SiteId } from "#shared/ids.ts";
 import { Redirect, Route, Switch } from "wouter";
 import { refusalOf } from "./base/api.ts";
 import { useMe } from "./people/use-me.ts";
@@ -144,6 +144,19 @@ const RegisterPage = late(
   () => import("./register/RegisterPage.tsx").then((file) => file.RegisterPage),
   framed,
 );
+const ReportsPage = late(() => import("./reports/ReportsPage.tsx").then((file) => file.ReportsPage), framed);
+const KeptReportsPage = late(
+  () => import("./reports/KeptReportsPage.tsx").then((file) => file.KeptReportsPage),
+  framed,
+);
+const KeptReportPage = late(
+  () => import("./reports/KeptReportPage.tsx").then((file) => file.KeptReportPage),
+  framed,
+);
+const ReportFormsPage = late(
+  () => import("./reports/ReportFormsPage.tsx").then((file) => file.ReportFormsPage),
+  framed,
+);
 const MinutesPage = late(() => import("./minutes/MinutesPage.tsx").then((file) => file.MinutesPage), framed);
 const GuidePage = late(() => import("./guide/GuidePage.tsx").then((file) => file.GuidePage), framed);
 const ChapterPage = late(() => import("./guide/ChapterPage.tsx").then((file) => file.ChapterPage), framed);
@@ -208,6 +221,12 @@ function Framed() {
         <Route path="/matters/:id/edit">{({ id }) => <MatterEditPage key={id} id={id as MatterId} />}</Route>
         <Route path="/matters/:id">{({ id }) => <MatterPage key={id} id={id as MatterId} />}</Route>
         <Route path="/register" component={RegisterPage} />
+        <Route path="/reports" component={ReportsPage} />
+        <Route path="/kept-reports" component={KeptReportsPage} />
+        <Route path="/kept-reports/:id">
+          {({ id }) => <KeptReportPage key={id} id={id as KeptReportId} />}
+        </Route>
+        <Route path="/report-forms" component={ReportFormsPage} />
         <Route path="/follow-ups" component={FollowUpPage} />
         <Route path="/exchange" component={EntriesPage} />
         <Route path="/exchange/completeness" component={CompletenessPage} />

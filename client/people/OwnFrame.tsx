@@ -67,6 +67,14 @@ export function OwnFrame({ children }: { children: ReactNode }) {
       ],
     },
     {
+      label: t("reports.group"),
+      places: [
+        shownIf("report.read", "/reports", t("reports.title")),
+        shownIf("report.read", "/kept-reports", t("reports.kept.title")),
+        shownIf("report.forms", "/report-forms", t("reports.forms.title")),
+      ],
+    },
+    {
       label: t("keeping.group"),
       places: [
         shownIf("recording.keep", "/kept", t("keeping.kept.title")),

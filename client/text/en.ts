@@ -13,6 +13,7 @@ import { enReceptionDays } from "./en-reception-days.ts";
 import { enFollowUp } from "./en-follow-up.ts";
 import { enExchange } from "./en-exchange.ts";
 import { enRegister } from "./en-register.ts";
+import { enReports } from "./en-reports.ts";
 import { enRoom } from "./en-room.ts";
 import { enIssuing } from "./en-issuing.ts";
 import { enFilms } from "./en-films.ts";
@@ -547,6 +548,7 @@ export const en: Words = {
   followUp: enFollowUp,
   register: enRegister,
   exchange: enExchange,
+  reports: enReports,
   films: enFilms,
   guide: enGuide,
   seals: enSeals,

@@ -18,6 +18,7 @@ import { viReceptionDays } from "./vi-reception-days.ts";
 import { viFollowUp } from "./vi-follow-up.ts";
 import { viExchange } from "./vi-exchange.ts";
 import { viRegister } from "./vi-register.ts";
+import { viReports } from "./vi-reports.ts";
 import { viRoom } from "./vi-room.ts";
 import { viIssuing } from "./vi-issuing.ts";
 import { viFilms } from "./vi-films.ts";
@@ -562,6 +563,7 @@ export const vi = {
   followUp: viFollowUp,
   register: viRegister,
   exchange: viExchange,
+  reports: viReports,
   films: viFilms,
   guide: viGuide,
   seals: viSeals,
