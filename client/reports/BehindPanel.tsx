@@ -7,6 +7,7 @@ import type { TFunction } from "i18next";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { DataTable } from "../ui/DataTable.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
 import { Pager } from "../ui/Pager.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
@@ -60,38 +61,29 @@ function Rows({ rows, nameOf }: { rows: readonly ReportBehind[]; nameOf: (id: st
   const { t } = useTranslation();
   const columns = ["day", "what", "how", "unit"] as const;
   return (
-    <div className={styles.plain} tabIndex={0} role="region" aria-label={t("reports.behind.what")}>
-      <Table verticalSpacing="xs" miw="46rem">
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map((column) => (
-              <Table.Th key={column} scope="col">
-                {t(`reports.behind.${column}`)}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row, index) => (
-            <Table.Tr key={index}>
-              <Table.Td miw="7rem">
-                {showDay(dayIn(row))}
-                {row.type === "reception" && (
-                  <div className={styles.quiet}>
-                    {t("reports.behind.register")}: {row.registerNumber}
-                  </div>
-                )}
-              </Table.Td>
-              <Table.Td>
-                <What row={row} />
-              </Table.Td>
-              <Table.Td>{how(t, row).join(", ")}</Table.Td>
-              <Table.Td>{nameOf(row.organisation)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <DataTable
+      label={t("reports.behind.what")}
+      heads={columns.map((column) => t(`reports.behind.${column}`))}
+      miw="46rem"
+    >
+      {rows.map((row, index) => (
+        <Table.Tr key={index}>
+          <Table.Td miw="7rem">
+            {showDay(dayIn(row))}
+            {row.type === "reception" && (
+              <div className={styles.quiet}>
+                {t("reports.behind.register")}: {row.registerNumber}
+              </div>
+            )}
+          </Table.Td>
+          <Table.Td>
+            <What row={row} />
+          </Table.Td>
+          <Table.Td>{how(t, row).join(", ")}</Table.Td>
+          <Table.Td>{nameOf(row.organisation)}</Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }
 

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { pathOf } from "../base/api.ts";
 import { useOrganisations } from "../organisations/use-organisations.ts";
+import { DataTable } from "../ui/DataTable.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
 import { FileLinks } from "./FileLinks.tsx";
@@ -117,41 +118,32 @@ function OverrideRows({ overrides }: { overrides: OnlineTable["overrides"] }) {
   const { t } = useTranslation();
   const columns = ["at", "session", "gate", "by", "reason"] as const;
   return (
-    <div className={styles.plain} tabIndex={0} role="region" aria-label={t("reports.overrides.title")}>
-      <Table verticalSpacing="xs" miw="52rem">
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map((column) => (
-              <Table.Th key={column} scope="col">
-                {t(`reports.overrides.${column}`)}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {overrides.map((one) => (
-            <Table.Tr key={one.id}>
-              <Table.Td>
-                {showClock(one.at)} {showDate(one.at)}
-              </Table.Td>
-              <Table.Td>
-                <Anchor component={Link} href={`/sessions/${one.session}`} fz="inherit">
-                  {one.title}
-                </Anchor>
-                <div className={styles.quiet}>
-                  {showClock(one.startsAt)} {showDate(one.startsAt)}
-                </div>
-              </Table.Td>
-              <Table.Td>{t(`preparation.gates.${one.gate}`)}</Table.Td>
-              <Table.Td>{one.byName}</Table.Td>
-              <Table.Td>
-                {one.reason}
-                <div className={styles.quiet}>{one.ground}</div>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <DataTable
+      label={t("reports.overrides.title")}
+      heads={columns.map((column) => t(`reports.overrides.${column}`))}
+      miw="52rem"
+    >
+      {overrides.map((one) => (
+        <Table.Tr key={one.id}>
+          <Table.Td>
+            {showClock(one.at)} {showDate(one.at)}
+          </Table.Td>
+          <Table.Td>
+            <Anchor component={Link} href={`/sessions/${one.session}`} fz="inherit">
+              {one.title}
+            </Anchor>
+            <div className={styles.quiet}>
+              {showClock(one.startsAt)} {showDate(one.startsAt)}
+            </div>
+          </Table.Td>
+          <Table.Td>{t(`preparation.gates.${one.gate}`)}</Table.Td>
+          <Table.Td>{one.byName}</Table.Td>
+          <Table.Td>
+            {one.reason}
+            <div className={styles.quiet}>{one.ground}</div>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }

@@ -8,6 +8,7 @@ import IconRefresh from "@tabler/icons-react/dist/esm/icons/IconRefresh.mjs";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { pathOf } from "../base/api.ts";
+import { DataTable } from "../ui/DataTable.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
@@ -84,32 +85,25 @@ function Compared({ compared: { now, differences } }: { compared: Output<"recoun
         <Text c="black">{t("reports.kept.same", { date })}</Text>
       </Alert>
     );
+  const columns = ["row", "column", "before", "now"] as const;
   const show = (value: number | null) => (value === null ? t("reports.kept.missing") : String(value));
   return (
     <section className={styles.panel} aria-labelledby="report-differences">
       <h3 id="report-differences">{t("reports.kept.differences")}</h3>
       <Text role="status">{t("reports.kept.differs", { date, count: differences.length })}</Text>
-      <Table verticalSpacing="xs" maw="46rem">
-        <Table.Thead>
-          <Table.Tr>
-            {(["row", "column", "before", "now"] as const).map((column) => (
-              <Table.Th key={column} scope="col">
-                {t(`reports.kept.${column}`)}
-              </Table.Th>
-            ))}
+      <DataTable
+        label={t("reports.kept.differences")}
+        heads={columns.map((column) => t(`reports.kept.${column}`))}
+      >
+        {differences.map(({ organisation, name, number, kept, now: today }) => (
+          <Table.Tr key={`${organisation} ${number}`}>
+            <Table.Td>{organisation === null ? t("reports.all") : name}</Table.Td>
+            <Table.Td>{number}</Table.Td>
+            <Table.Td>{show(kept)}</Table.Td>
+            <Table.Td>{show(today)}</Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {differences.map(({ organisation, name, number, kept, now: today }) => (
-            <Table.Tr key={`${organisation} ${number}`}>
-              <Table.Td>{organisation === null ? t("reports.all") : name}</Table.Td>
-              <Table.Td>{number}</Table.Td>
-              <Table.Td>{show(kept)}</Table.Td>
-              <Table.Td>{show(today)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+        ))}
+      </DataTable>
     </section>
   );
 }

@@ -1,10 +1,14 @@
 /** The forms there are, and the way in for a new one: pasted or chosen as JSON, checked, seen, imported. */
+import { mayAnywhere } from "#shared/roles.ts";
 import type { ReportForm } from "#shared/report-forms.ts";
 import { showDay } from "#shared/working-days.ts";
 import { Button, Stack, Table } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSignedIn } from "../people/use-me.ts";
+import { DataTable } from "../ui/DataTable.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
+import { NotAllowed } from "../ui/NotAllowed.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
 import { FormImport } from "./FormImport.tsx";
@@ -17,6 +21,16 @@ function definitionOf(form: ReportForm): string {
 }
 
 export function ReportFormsPage() {
+  const { t } = useTranslation();
+  const { person } = useSignedIn();
+  return mayAnywhere(person, "report.forms") ? (
+    <ReportForms />
+  ) : (
+    <NotAllowed title={t("reports.forms.title")} />
+  );
+}
+
+function ReportForms() {
   const { t } = useTranslation();
   const { data, error, isPending, refetch } = useReportForms();
   const [text, setText] = useState("");
@@ -35,52 +49,44 @@ export function ReportFormsPage() {
 
 function Forms({ forms, onCopy }: { forms: readonly ReportForm[]; onCopy: (form: ReportForm) => void }) {
   const { t } = useTranslation();
+  const columns = ["code", "name", "valid", "columns", "copy"] as const;
   return (
-    <div className={styles.plain} tabIndex={0} role="region" aria-label={t("reports.forms.title")}>
-      <Table verticalSpacing="sm" miw="56rem">
-        <Table.Thead>
-          <Table.Tr>
-            {(["code", "name", "valid", "columns", "copy"] as const).map((column) => (
-              <Table.Th key={column} scope="col">
-                {t(`reports.forms.${column}`)}
-              </Table.Th>
-            ))}
+    <DataTable
+      label={t("reports.forms.title")}
+      heads={columns.map((column) => (column === "copy" ? "" : t(`reports.forms.${column}`)))}
+      miw="56rem"
+    >
+      {forms.map((form) => {
+        const { code, version, title, basis, validFrom, validTo } = form;
+        const from = showDay(validFrom);
+        return (
+          <Table.Tr key={`${code} ${version}`}>
+            <Table.Td miw="7rem">
+              <strong>{code}</strong>
+              <div className={styles.quiet}>{t("reports.forms.version", { version })}</div>
+            </Table.Td>
+            <Table.Td lang="vi">
+              {title}
+              <div className={styles.quiet}>{basis}</div>
+            </Table.Td>
+            <Table.Td>
+              {validTo === null
+                ? t("reports.forms.from", { from })
+                : t("reports.forms.fromTo", { from, to: showDay(validTo) })}
+            </Table.Td>
+            <Table.Td>{form.columns.length}</Table.Td>
+            <Table.Td>
+              <Button
+                variant="default"
+                aria-label={t("reports.forms.copyLabel", { code, version })}
+                onClick={() => onCopy(form)}
+              >
+                {t("reports.forms.copy")}
+              </Button>
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {forms.map((form) => {
-            const { code, version, title, basis, validFrom, validTo, columns } = form;
-            const from = showDay(validFrom);
-            return (
-              <Table.Tr key={`${code} ${version}`}>
-                <Table.Td miw="7rem">
-                  <strong>{code}</strong>
-                  <div className={styles.quiet}>{t("reports.forms.version", { version })}</div>
-                </Table.Td>
-                <Table.Td lang="vi">
-                  {title}
-                  <div className={styles.quiet}>{basis}</div>
-                </Table.Td>
-                <Table.Td>
-                  {validTo === null
-                    ? t("reports.forms.from", { from })
-                    : t("reports.forms.fromTo", { from, to: showDay(validTo) })}
-                </Table.Td>
-                <Table.Td>{columns.length}</Table.Td>
-                <Table.Td>
-                  <Button
-                    variant="default"
-                    aria-label={t("reports.forms.copyLabel", { code, version })}
-                    onClick={() => onCopy(form)}
-                  >
-                    {t("reports.forms.copy")}
-                  </Button>
-                </Table.Td>
-              </Table.Tr>
-            );
-          })}
-        </Table.Tbody>
-      </Table>
-    </div>
+        );
+      })}
+    </DataTable>
   );
 }

@@ -1,8 +1,11 @@
 /** Choosing a form, a body and a period, and the report that comes of it. */
+import { mayAnywhere } from "#shared/roles.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSignedIn } from "../people/use-me.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadingState } from "../ui/LoadingState.tsx";
+import { NotAllowed } from "../ui/NotAllowed.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { RefusalNotice } from "../ui/RefusalNotice.tsx";
 import { OnlineReport, QuotaReport } from "./InternalReports.tsx";
@@ -11,6 +14,12 @@ import { StatutoryReport } from "./StatutoryReport.tsx";
 import { useReportForms, useReportUnits, type Asked } from "./use-reports.ts";
 
 export function ReportsPage() {
+  const { t } = useTranslation();
+  const { person } = useSignedIn();
+  return mayAnywhere(person, "report.read") ? <Reports /> : <NotAllowed title={t("reports.title")} />;
+}
+
+function Reports() {
   const { t } = useTranslation();
   const forms = useReportForms();
   const units = useReportUnits();
