@@ -1,12 +1,14 @@
 /**
  * A hearing at three sites from the call to what follows it: the citizen's account, minutes signed by the default
- * policy (officials digitally, the citizen on paper), a notice of conclusion with two tasks, the line of the register.
+ * policy (officials digitally, the citizen on paper), a notice of conclusion with two tasks, the line of the register, the
+ * number of the report, the entry for the national database.
  */
 import { expect, test } from "@playwright/test";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright";
+import { dayOf, instantOf } from "#shared/time.ts";
 import { drawPages } from "../server/signing/draw-pages.ts";
 import { packIdentity } from "../server/signing/pack-identity.ts";
 import { signPdf } from "../server/signing/signing.ts";
@@ -250,4 +252,45 @@ test("[CN1][CN3][RG1] the notice of conclusion is issued with two tasks; registe
   await expect(clerk.getByRole("table").getByText("Ban Quản lý dự án đường ven biển")).toBeVisible();
   await clerk.goto(`${app.url}/register`);
   await expect(clerk.getByRole("table").getByText(applicant)).toBeVisible();
+});
+
+test("[RP1][EX1][EX4] the report counts the reception, and its entry for the national database is complete", async () => {
+  test.setTimeout(180_000);
+  const clerk = await pageFor("lichtiep");
+  const caller = await app.signIn("lichtiep");
+  const { person } = await caller.call("me", {});
+  const bodies = await caller.call("listOrganisations", {});
+  const unit = bodies.find((one) => one.id === person.organisation)?.name ?? "";
+  const { rows } = await caller.call("listMatters", {});
+  const code = rows.find((row) => row.line.id === planned.session.hearings[0]?.matterId)?.line.code ?? "";
+  const today = dayOf(instantOf(Date.now()));
+
+  await clerk.goto(`${app.url}/reports`);
+  await clerk.getByRole("combobox", { name: "Biểu báo cáo" }).click();
+  await clerk
+    .getByRole("option", { name: /^Biểu 01\/TCD/ })
+    .first()
+    .click();
+  await clerk.getByLabel("Từ ngày").fill(today);
+  await clerk.getByLabel("Đến ngày").fill(today);
+  await clerk.getByRole("button", { name: "Lập báo cáo" }).click();
+  await clerk.getByRole("button", { name: `1: cột 1, ${unit}. Xem danh sách` }).click();
+  await expect(clerk.getByRole("region", { name: /^Cột 1:/ }).getByText(code)).toBeVisible();
+
+  const entry = clerk.getByRole("row").filter({ hasText: code }).filter({ hasText: "Tiếp công dân" });
+  await expect(async () => {
+    await clerk.goto(`${app.url}/exchange?kind=reception`);
+    await expect(entry).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 90_000 });
+  await expect(entry.getByText("Chờ xuất")).toBeVisible();
+  // The last cell says what is missing: nothing.
+  await expect(entry.getByRole("cell").last()).toHaveText("");
+  await clerk.getByRole("button", { name: "Xuất dữ liệu" }).click();
+  const dialog = clerk.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Đơn vị" }).fill(unit);
+  await clerk.getByRole("option", { name: unit, exact: true }).click();
+  await dialog.getByRole("button", { name: "Xuất", exact: true }).click();
+  await expect(dialog.getByText(/^Đã xuất \d+ mục/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Đóng" }).first().click();
+  await expect(entry.getByText("Đã xuất")).toBeVisible();
 });
