@@ -30,13 +30,13 @@ export function capturingLog(): { log: Log; lines: Captured[] } {
 
 /**
  * What one person is answered by every endpoint that only reads.
- * @param ids that exist, so that answers are more than "not found"
+ * @param ids that exist, so that answers are more than "not found"; the roots are those under which the others lie
  * @param words typed into every field that searches
  */
 export async function captureReads(
   client: Client,
   account: string,
-  ids: readonly string[],
+  ids: { all: readonly string[]; roots: readonly string[] },
   words: readonly string[],
 ): Promise<Captured[]> {
   const captured: Captured[] = [];
@@ -52,9 +52,9 @@ export async function captureReads(
     await inTurns(requests, ({ path, options }) => keep(name, client.fetch(path, options)));
   }
   for (const [name, { path }] of Object.entries(downloads)) {
-    const seconds = path.split(":").length > 2 ? ids : ids.slice(0, 1);
-    const paths = ids.flatMap((id) =>
-      seconds.map((second) => path.replace(/:\w+/, id).replaceAll(/:\w+/g, second)),
+    const isNested = path.split(":").length > 2;
+    const paths = (isNested ? ids.roots : ids.all).flatMap((id) =>
+      (isNested ? ids.all : [id]).map((second) => path.replace(/:\w+/, id).replaceAll(/:\w+/g, second)),
     );
     await inTurns(paths, (filled) => keep(name, client.fetch(filled)));
   }
@@ -70,16 +70,27 @@ async function inTurns<T>(all: readonly T[], act: (one: T) => Promise<void>): Pr
   await Promise.all(Array.from({ length: 6 }, lane));
 }
 
-/** Every id in every field that takes one, and every word in every field that searches. */
-function inputsOf(name: EndpointName, ids: readonly string[], words: readonly string[]): object[] {
+/**
+ * Every id in every field that takes one, and every word in every field that searches. Where several ids are asked
+ * for, the first is the root: all pairs would be hundreds, and none of the rest exists.
+ */
+function inputsOf(
+  name: EndpointName,
+  ids: { all: readonly string[]; roots: readonly string[] },
+  words: readonly string[],
+): object[] {
   const { input } = endpoints[name];
-  const [sample = {}] = fc.sample(wellFormedInput(input, ids), { numRuns: 1, seed: 3 });
+  const [sample = {}] = fc.sample(wellFormedInput(input, ids.all), { numRuns: 1, seed: 3 });
   const fields = Object.entries(
     z.toJSONSchema(input, { io: "input", unrepresentable: "any" }).properties ?? {},
   );
   const takesId = fields.filter(([, field]) => typeof field === "object" && field.format === "uuid");
   let inputs: object[] = [sample];
-  for (const [key] of takesId) inputs = inputs.flatMap((one) => ids.map((id) => ({ ...one, [key]: id })));
+  // A third is a leader or a site to look for: it opens nothing.
+  for (const [place, [key]] of takesId.slice(0, 2).entries()) {
+    const offered = place === 0 && takesId.length > 1 ? ids.roots : ids.all;
+    inputs = inputs.flatMap((one) => offered.map((id) => ({ ...one, [key]: id })));
+  }
   const searches = fields.filter(([key]) => /search|number|words|text/i.test(key));
   const plainest = "search" in input.shape ? [{}] : [];
   return [

@@ -40,7 +40,7 @@ const LONGEST_MS = 900_000;
 let world: World;
 let lines: Captured[];
 let line: MatterLine;
-let ids: string[];
+let ids: { all: string[]; roots: string[] };
 /** Documents of the minutes: compressed, so that they are not to be searched but not to be had. */
 let minutesPaths: string[];
 
@@ -79,7 +79,7 @@ async function denounce(): Promise<void> {
   await world.call("clerk", "matter", { id: line.id });
   await world.call("clerk", "listMatters", { search: denouncer.name });
   await world.call("clerk", "findCitizen", { idKind: "CAN_CUOC", idNumber: denouncer.idNumber });
-  ids = [line.id, reply.value.id];
+  ids = { all: [line.id, reply.value.id], roots: [line.id] };
 }
 
 /** Makes it ready for the online form and books it, by the very endpoints a clerk uses. */
@@ -111,7 +111,8 @@ async function book(): Promise<void> {
       interpreter: null,
     }),
   );
-  ids.push(session.id, ...booked.hearings.map((hearing) => hearing.id));
+  ids.all.push(session.id, ...booked.hearings.map((hearing) => hearing.id));
+  ids.roots.push(session.id);
   await tell(session.id);
   for (const hearing of booked.hearings) await minute(session.id, hearing.id, site);
 }
@@ -166,12 +167,12 @@ async function tell(session: SessionId): Promise<void> {
   const guidance = must(await world.call("clerk", "issueGuidance", { id: line.id, competent }));
   must(await world.call("clerk", "voidDocument", { id: guidance.id, reason: denouncer.name }));
   await world.parts.jobs.runDueJobs();
-  ids.push(receipt.id, transfer.id, guidance.id);
+  ids.all.push(receipt.id, transfer.id, guidance.id);
   await exchange();
   const notices = must(await world.call("clerk", "listNotices", { id: session }));
   const told = notices.filter((notice) => notice.isProtected);
   expect(told.length).toBeGreaterThan(0);
-  ids.push(...told.map((notice) => notice.id));
+  ids.all.push(...told.map((notice) => notice.id));
 }
 
 /** What goes to the national database: exported by the circle, and rejected there. */

@@ -27,7 +27,7 @@ export function runUnitTests(): Promise<Outcome> {
   return runStep("unit and integration tests", async () => {
     emptyReport(unitReport);
     const reporters = ["--reporter=default", "--reporter=./e2e/run/vitest-report.ts"];
-    const well = await runsWell("vitest", ["run", "--config", "e2e/run/vitest.config.ts", ...reporters], 20);
+    const well = await runsWell("vitest", ["run", "--config", "e2e/run/vitest.config.ts", ...reporters], 40);
     return counts(well, UnitReport.parse(readReport(unitReport)));
   });
 }
