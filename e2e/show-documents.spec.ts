@@ -91,7 +91,9 @@ test("[ST1] [ST2] [ST3] a site starts its document camera; the presider puts it 
   await sees(agency.page, ["B"]);
   await sees(phanRang.page, ["B"]);
   await expect(phanRang.page.getByTestId("tile-document")).toContainText("Tài liệu từ");
+  await expect(phanRang.page.getByTestId("announcer")).toContainText("Tài liệu từ");
   expect(await documentsSeen(bacAi.page)).toEqual([]);
+  await expect(bacAi.page.getByTestId("announcer")).not.toContainText("Tài liệu từ");
   await expect(bacAi.page.getByTestId("tile-document")).toHaveCount(0);
   await shoot(presider.page, "documents-presider", presider.page.getByTestId("tile-document"));
   await shoot(phanRang.page, "documents-tv", phanRang.page.getByTestId("tile-document"));
@@ -136,8 +138,8 @@ test("[ST7] [RC15] the sealed recording holds the paper's track for exactly that
     .filter((line) => line.what === "segment" && line.track === paper!.track);
   // A first picture is asked for when it is put up, and the last one was on its way when it was taken down.
   expect(Date.parse(segments[0]!.from)).toBeGreaterThan(shown.before - 500);
-  expect(Date.parse(segments[0]!.from)).toBeLessThan(shown.after + 2500);
-  expect(Date.parse(segments.at(-1)!.to)).toBeGreaterThan(shown.downBefore - 2500);
+  expect(Date.parse(segments[0]!.from)).toBeLessThan(shown.after + 8000);
+  expect(Date.parse(segments.at(-1)!.to)).toBeGreaterThan(shown.downBefore - 8000);
   expect(Date.parse(segments.at(-1)!.to)).toBeLessThan(shown.downAfter + 1500);
   const names = manifest.files.map((one) => one.name).filter((name) => name.includes(paper!.track));
   expect(names.length).toBe(segments.length);

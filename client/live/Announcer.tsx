@@ -1,7 +1,8 @@
-/** Reads out changes of floor, hearing and session, politely and not more often than every three seconds. */
+/** Reads out changes of floor, document, hearing and session, politely and not more often than every three seconds. */
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { currentHearing } from "#shared/audience.ts";
+import { currentHearing, takesPart } from "#shared/audience.ts";
+import { placeName } from "./document-facts.ts";
 import { useInRoom } from "./room-context.ts";
 import { captionOf } from "./room-facts.ts";
 
@@ -9,13 +10,16 @@ const EVERY_MS = 3_000;
 
 export function Announcer() {
   const { t } = useTranslation();
-  const { session } = useInRoom();
+  const { session, me } = useInRoom();
   const speaking = session.floor.flatMap((held) => {
     const member = session.members.find((one) => one.person === held.person);
     if (!member) return [];
     const { person, shortSite } = captionOf(session, member);
     return [person || shortSite];
   });
+  const shown = takesPart(session, me)
+    ? session.members.find((one) => one.person === session.shown?.person)
+    : undefined;
   const order = currentHearing(session)?.order;
   const now = [
     t(`sessionStates.${session.state}`),
@@ -23,6 +27,7 @@ export function Announcer() {
     speaking.length === 0
       ? t("room.announce.nobody")
       : t("room.announce.speaking", { names: speaking.join(", ") }),
+    ...(shown ? [t("stage.announceShown", { site: placeName(session, shown) })] : []),
   ].join(". ");
 
   const [said, setSaid] = useState("");

@@ -95,6 +95,9 @@ function Speaking() {
     const { person, shortSite } = captionOf(session, member);
     return [person ? `${person} (${shortSite})` : shortSite];
   });
+  const interpreting = session.members.find((one) => one.person === session.interpreting?.person);
+  if (interpreting && names.length > 0)
+    names.push(`${t("stage.interpreter")} (${captionOf(session, interpreting).shortSite})`);
   return (
     <p className={classes.speaking} data-testid="who-speaks">
       {names.length === 0 ? (
