@@ -66,10 +66,10 @@ export async function walkAfter(walk: Walk, { planned, presider, noteTaker }: He
     .getByLabel(said.conclusion)
     .first()
     .fill("Giao Sở Nông nghiệp và Môi trường đo đạc lại diện tích và trả lời công dân bằng văn bản.");
-  const answered = noteTaker.getByRole("checkbox", { name: said.answeredNow }).first();
-  if (await answered.isChecked()) await answered.uncheck();
+  await noteTaker.getByRole("button", { name: said.addTask }).first().click();
   await noteTaker.getByRole("combobox", { name: said.assigned }).first().fill("Sở Nông nghiệp");
   await noteTaker.getByRole("option", { name: "Sở Nông nghiệp và Môi trường" }).first().click();
+  await noteTaker.getByLabel(said.taskWhat).first().fill("Đo đạc lại diện tích, có mặt công dân.");
   await noteTaker.getByLabel(said.answers).first().fill("Sở Nông nghiệp và Môi trường");
   await noteTaker.getByRole("button", { name: said.save }).click();
   await expect(noteTaker.getByRole("button", { name: said.submit })).toBeEnabled();

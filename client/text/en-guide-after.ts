@@ -119,7 +119,7 @@ export const enGuideAfter: Pick<Book, "minutes" | "follow-up"> = {
         heading: "The notice of conclusion",
         steps: [
           "On the session's page press [[followUp.conclusions.open]] and make the draft; directives come from the minutes.",
-          "For each matter fill [[followUp.conclusions.conclusion]], [[followUp.conclusions.assigned]] and the limit, or choose [[followUp.conclusions.answeredNow]].",
+          "For each matter fill [[followUp.conclusions.conclusion]]. For each task press [[followUp.conclusions.addTask]], choose [[followUp.conclusions.assigned]], fill [[followUp.conclusions.taskWhat]] and the limit; what was answered at once has no task.",
           "Press [[followUp.conclusions.save]], then [[followUp.conclusions.submit]]. The presider presses [[followUp.conclusions.issue]].",
         ],
         picture: { name: "conclusion", shows: "The draft with tasks and limits." },

@@ -125,7 +125,7 @@ export const viGuideAfter: Pick<Book, "minutes" | "follow-up"> = {
         heading: "Thông báo kết luận",
         steps: [
           "Trên trang buổi tiếp bấm [[followUp.conclusions.open]], rồi lập dự thảo; ý kiến chỉ đạo được lấy từ biên bản.",
-          "Ở từng vụ việc ghi [[followUp.conclusions.conclusion]], [[followUp.conclusions.assigned]] và thời hạn; nếu đã trả lời ngay thì chọn [[followUp.conclusions.answeredNow]].",
+          "Ở từng vụ việc ghi [[followUp.conclusions.conclusion]]. Mỗi việc giao: bấm [[followUp.conclusions.addTask]], chọn [[followUp.conclusions.assigned]], ghi [[followUp.conclusions.taskWhat]] và thời hạn; đã trả lời ngay thì không thêm việc nào.",
           "Bấm [[followUp.conclusions.save]], rồi [[followUp.conclusions.submit]]. Người chủ trì bấm [[followUp.conclusions.issue]]: thông báo được lấy số và gửi các cơ quan.",
         ],
         picture: { name: "conclusion", shows: "Dự thảo thông báo kết luận với việc giao và thời hạn." },
