@@ -74,17 +74,15 @@ export async function peek(page: Page, button: string | RegExp): Promise<void> {
   await expect(page.getByRole("dialog")).toHaveCount(0);
 }
 
-/** Waits until so many pictures are shown, none of them dark, over a line that is up. */
+/** Waits until so many pictures show a frame, over a line that is up. */
 export async function pictures(page: Page, count: number): Promise<void> {
   await expect(page.getByText(vi.room.link.returning)).toHaveCount(0, { timeout: 60_000 });
-  await expect
-    .poll(() =>
-      page.evaluate(() => {
-        const shown = [...document.querySelectorAll("video")].filter((one) =>
-          one.checkVisibility({ visibilityProperty: true }),
-        );
-        return shown.every((one) => one.readyState > 1) ? shown.length : -1;
-      }),
-    )
-    .toBeGreaterThanOrEqual(count);
+  const shown = () =>
+    page.evaluate(
+      () =>
+        [...document.querySelectorAll("video")].filter(
+          (one) => one.readyState > 1 && one.checkVisibility({ visibilityProperty: true }),
+        ).length,
+    );
+  await expect.poll(shown, { timeout: 60_000 }).toBeGreaterThanOrEqual(count);
 }
