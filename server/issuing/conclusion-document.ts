@@ -108,10 +108,10 @@ function taskTable(matters: readonly MatterConclusion[]): Block[] {
     {
       kind: "table",
       columns: [
-        { title: "TT", share: 1, align: "center" },
-        { title: "Vụ việc", share: 3.2 },
+        { title: "TT", share: 1.2, align: "center" },
+        { title: "Vụ việc", share: 3.9 },
         { title: "Cơ quan được giao", share: 3.6 },
-        { title: "Nội dung giao", share: 5.4 },
+        { title: "Nội dung giao", share: 5 },
         { title: "Thời hạn", share: 2.8 },
         { title: "Công dân liên hệ", share: 3 },
       ],

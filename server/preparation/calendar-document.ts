@@ -57,10 +57,10 @@ function heldTable(entries: readonly PublicEntry[]): Block {
   return {
     kind: "table",
     columns: [
-      { title: "TT", share: 0.6, align: "center" },
+      { title: "TT", share: 0.9, align: "center" },
       { title: "Ngày, giờ", share: 2 },
-      { title: "Người tiếp", share: 2.2 },
-      { title: "Địa điểm, điểm cầu", share: 3 },
+      { title: "Người tiếp", share: 2 },
+      { title: "Địa điểm, điểm cầu", share: 3.6 },
       { title: "Cơ quan tham dự", share: 2 },
       { title: "Nội dung dự kiến", share: 2.6 },
     ],

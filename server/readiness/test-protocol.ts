@@ -137,7 +137,7 @@ const whenOf = (test: ReadinessTest): string => `${showClock(test.endedAt)} ngà
 
 function results(sites: readonly ProtocolSite[]): Block {
   const columns: Column[] = [
-    { title: "TT", share: 1, align: "center" },
+    { title: "TT", share: 1.4, align: "center" },
     { title: "Điểm cầu", share: 5 },
     { title: "Thời điểm, người kiểm tra", share: 5 },
     { title: "Kết quả", share: 3, align: "center" },
@@ -158,12 +158,12 @@ function results(sites: readonly ProtocolSite[]): Block {
 function lines({ name, test }: ProtocolSite): Block[] {
   if (test === null) return [paragraph(`${name}: chưa có số liệu.`)];
   const columns: Column[] = [
-    { title: "Đường", share: 3 },
+    { title: "Đường", share: 2.8 },
     { title: "Kết quả", share: 4 },
-    { title: "Mất gói đi / về", share: 4, align: "center" },
-    { title: "Trễ khứ hồi", share: 3, align: "center" },
-    { title: "Dao động trễ", share: 3, align: "center" },
-    { title: "Băng thông đi / về", share: 5, align: "center" },
+    { title: "Mất gói đi / về", share: 3.4, align: "center" },
+    { title: "Trễ khứ hồi", share: 2.6, align: "center" },
+    { title: "Dao động trễ", share: 2.6, align: "center" },
+    { title: "Băng thông đi / về", share: 6.2, align: "center" },
   ];
   const rows = (["udp", "tcp", "relay"] as const).map((way) => lineRow(way, test.measurement.ways[way]));
   return [
@@ -214,7 +214,7 @@ function equipmentBlocks({ name, equipment }: ProtocolSite): Block[] {
   ]);
   return [
     { kind: "paragraph", runs: [{ text: name, bold: true }], leads: true },
-    { kind: "table", columns, rows },
+    rows.length === 0 ? paragraph("Chưa có thiết bị nào được ghi nhận.") : { kind: "table", columns, rows },
   ];
 }
 
