@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright";
 import { dayOf, instantOf } from "#shared/time.ts";
+import { addDays } from "#shared/working-days.ts";
 import { drawPages } from "../server/signing/draw-pages.ts";
 import { packIdentity } from "../server/signing/pack-identity.ts";
 import { signPdf } from "../server/signing/signing.ts";
@@ -124,6 +125,7 @@ test("[MN15][MN16][MN18][MN19][MN20] minutes are read back on every screen, froz
   await expect(noteTaker.getByTestId("note-state")).toHaveAttribute("data-state", "saved");
   await press(presider, "conclude");
   await confirm(presider);
+  await expect(presider.getByTestId("hearing-1")).toHaveAttribute("data-state", "heard");
 
   await test.step("the page read back stands on the wall of the citizen's site", async () => {
     await noteTaker.getByTestId("view-reading").click();
@@ -271,7 +273,10 @@ test("[RP1][EX1][EX4] the report counts the reception, and its entry for the nat
     .getByRole("option", { name: /^Biểu 01\/TCD/ })
     .first()
     .click();
-  await clerk.getByLabel("Từ ngày").fill(today);
+  // The period's own days come first, once.
+  await expect(clerk.getByRole("combobox", { name: "Kỳ báo cáo" })).toHaveValue(/^Cả năm/);
+  // A reception before midnight is counted after it as well.
+  await clerk.getByLabel("Từ ngày").fill(addDays(today, -1));
   await clerk.getByLabel("Đến ngày").fill(today);
   await clerk.getByRole("button", { name: "Lập báo cáo" }).click();
   await clerk.getByRole("button", { name: `1: cột 1, ${unit}. Xem danh sách` }).click();
