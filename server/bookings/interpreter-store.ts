@@ -3,7 +3,7 @@ import type { Interpreter } from "#shared/bookings.ts";
 import type { InterpreterId } from "#shared/ids.ts";
 import type { Selectable } from "kysely";
 import type { Db, Tx } from "../database/database.ts";
-import type { InterpreterTable } from "../database/tables.ts";
+import type { InterpreterTable } from "../database/booking-tables.ts";
 
 export async function listInterpreters(db: Db): Promise<Interpreter[]> {
   const rows = await db.selectFrom("interpreters").selectAll().orderBy("name").orderBy("id").execute();

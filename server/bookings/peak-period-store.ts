@@ -4,7 +4,7 @@ import type { OrganisationId, PeakPeriodId, SiteId } from "#shared/ids.ts";
 import { dayOf, type Day, type Instant } from "#shared/time.ts";
 import { addDays } from "#shared/working-days.ts";
 import type { Db, Tx } from "../database/database.ts";
-import type { PeakPeriodTable } from "../database/tables.ts";
+import type { PeakPeriodTable } from "../database/booking-tables.ts";
 
 /** Those of some bodies, the latest first. */
 export async function listPeakPeriods(

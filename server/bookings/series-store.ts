@@ -3,7 +3,7 @@ import type { SeriesId } from "#shared/ids.ts";
 import { CutOff, SeriesPattern, type Series, type SeriesLine } from "#shared/series.ts";
 import type { Selectable } from "kysely";
 import type { Db, Tx } from "../database/database.ts";
-import type { ReceptionSeriesTable } from "../database/tables.ts";
+import type { ReceptionSeriesTable } from "../database/booking-tables.ts";
 
 /** All series, those that go on first, then by title. */
 export async function listSeries(db: Db): Promise<SeriesLine[]> {

@@ -3,7 +3,7 @@ import type { FilmKind, FilmReason } from "#shared/films.ts";
 import type { HearingId, SessionId } from "#shared/ids.ts";
 import type { Instant } from "#shared/time.ts";
 import type { Db, Tx } from "../database/database.ts";
-import type { FilmTable } from "../database/tables.ts";
+import type { FilmTable } from "../database/recording-tables.ts";
 import { cancelJobs, enqueue } from "../notifications/job-store.ts";
 import type { Selectable } from "kysely";
 

@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import type { JobLine } from "#shared/notifications.ts";
 import { dayOf, instantOf, msOf, type Day, type Instant } from "#shared/time.ts";
 import type { Db, Tx } from "../database/database.ts";
-import type { JobLimitTable } from "../database/tables.ts";
+import type { JobLimitTable } from "../database/notice-tables.ts";
 
 export type NewJob = {
   /** Chooses the handler, as `notice.mail`. */

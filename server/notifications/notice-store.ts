@@ -6,7 +6,7 @@ import type { Instant } from "#shared/time.ts";
 import { record } from "../audit/audit-store.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Db, Tx } from "../database/database.ts";
-import type { NoticeAttemptTable, NoticeTable } from "../database/tables.ts";
+import type { NoticeAttemptTable, NoticeTable } from "../database/notice-tables.ts";
 
 type Made = "release" | "is_repeat" | "number";
 type Row = Omit<NoticeTable, Made> & { release: number; is_repeat: boolean; number: number };

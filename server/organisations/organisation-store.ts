@@ -4,7 +4,7 @@ import type { OrganisationId } from "#shared/ids.ts";
 import type { Organisation } from "#shared/organisations.ts";
 import type { Day } from "#shared/time.ts";
 import type { Db, Tx } from "../database/database.ts";
-import type { OrganisationTable } from "../database/tables.ts";
+import type { OrganisationTable } from "../database/people-tables.ts";
 
 export async function listOrganisations(db: Db): Promise<Organisation[]> {
   const rows = await db.selectFrom("organisations").selectAll().orderBy("name").orderBy("id").execute();

@@ -2,7 +2,7 @@
 import type { SiteId } from "#shared/ids.ts";
 import type { Site } from "#shared/organisations.ts";
 import type { Db, Tx } from "../database/database.ts";
-import type { SiteTable } from "../database/tables.ts";
+import type { SiteTable } from "../database/people-tables.ts";
 
 export async function listSites(db: Db): Promise<Site[]> {
   const rows = await db.selectFrom("sites").selectAll().orderBy("name").orderBy("id").execute();

@@ -5,7 +5,7 @@ import type { Person } from "#shared/people.ts";
 import { instantOf, msOf, type Instant } from "#shared/time.ts";
 import type { LoginId } from "../base/serve.ts";
 import type { Db, Tx } from "../database/database.ts";
-import type { LoginTable } from "../database/tables.ts";
+import type { LoginTable } from "../database/people-tables.ts";
 
 export type { LoginId } from "../base/serve.ts";
 

@@ -4,7 +4,8 @@ import type { OrganisationId, PersonId } from "#shared/ids.ts";
 import type { Person } from "#shared/people.ts";
 import type { Grant } from "#shared/roles.ts";
 import type { Db, Tx } from "../database/database.ts";
-import type { PersonTable, Tables } from "../database/tables.ts";
+import type { PersonTable } from "../database/people-tables.ts";
+import type { Tables } from "../database/tables.ts";
 
 /** A person with what only signing in needs. */
 export type Credentials = { person: Person; passwordHash: string; mustChangePassword: boolean };

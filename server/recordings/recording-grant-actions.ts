@@ -13,7 +13,7 @@ import { record } from "../audit/audit-store.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Ids } from "../base/ids.ts";
 import type { Db, Tx } from "../database/database.ts";
-import type { RecordingGrantTable } from "../database/tables.ts";
+import type { RecordingGrantTable } from "../database/recording-tables.ts";
 import { write } from "../database/write.ts";
 import { organisationPath } from "../organisations/organisation-store.ts";
 import { readPerson } from "../people/person-store.ts";

@@ -3,7 +3,7 @@ import type { HearingId, PersonId, RecordingGrantId, SessionId } from "#shared/i
 import type { RecordingGrant } from "#shared/recording-grants.ts";
 import type { Day, Instant } from "#shared/time.ts";
 import type { Db, Tx } from "../database/database.ts";
-import type { RecordingGrantTable } from "../database/tables.ts";
+import type { RecordingGrantTable } from "../database/recording-tables.ts";
 
 /** Whether a person has an approved permission for this hearing that is in force on a day. */
 export async function holdsGrant(db: Db, person: PersonId, hearing: HearingId, today: Day): Promise<boolean> {

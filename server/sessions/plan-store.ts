@@ -6,7 +6,7 @@ import { LateEdit } from "#shared/late-edits.ts";
 import type { Instant } from "#shared/time.ts";
 import { dayOf } from "#shared/time.ts";
 import type { Db, Tx } from "../database/database.ts";
-import type { BookingLimitTable } from "../database/tables.ts";
+import type { BookingLimitTable } from "../database/booking-tables.ts";
 
 /** Appends one change. The caller holds the session's row, so numbers have no holes. */
 export async function addScheduleChange(tx: Tx, change: Omit<ScheduleChange, "number">): Promise<void> {
