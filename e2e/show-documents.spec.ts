@@ -23,6 +23,8 @@ let agency: Attendee;
 /** Between which moments the paper was put up, and taken down. */
 const shown = { before: 0, after: 0, downBefore: 0, downAfter: 0 };
 
+test.describe.configure({ mode: "serial", timeout: 300_000 });
+
 test.beforeAll(async () => {
   app = await startApp();
   planned = await bookSession(
@@ -66,7 +68,7 @@ test.afterAll(async () => {
 });
 
 const sees = (page: Page, people: (string | null)[]) =>
-  expect.poll(() => documentsSeen(page), { timeout: 30_000 }).toEqual(people);
+  expect.poll(() => documentsSeen(page), { timeout: 90_000 }).toEqual(people);
 
 test("[ST1] [ST2] [ST3] a site starts its document camera; the presider puts it on every screen but that of the site that waits", async () => {
   await phanRang.page.getByTestId("options").click();
@@ -111,7 +113,7 @@ test("[ST2] [ST4] one key takes the paper down; an agency's shared screen comes 
   await agency.page.getByTestId("start-screen").click();
   await press(presider.page, `show-screen-${planned.person("nongnghiep")}`);
   await expect(phanRang.page.getByTestId("tile-document")).toContainText("chia sẻ màn hình");
-  await expect.poll(async () => (await documentsSeen(phanRang.page)).length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(async () => (await documentsSeen(phanRang.page)).length, { timeout: 90_000 }).toBe(1);
   await agency.page.getByTestId("end-screen").click();
   await expect(phanRang.page.getByTestId("tile-document")).toHaveCount(0);
   await expect(presider.page.getByTestId("document-none")).toBeVisible();
