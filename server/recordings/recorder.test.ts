@@ -368,6 +368,9 @@ describe("recorder", () => {
     expect(asked[0]).toBe("camera");
     // The last pause before the end may be told of only now; asked at every look it would be sixty times.
     expect(asked.length).toBeLessThanOrEqual(2);
+    const before = asked.length;
+    await seconds(1);
+    expect(asked).toHaveLength(before);
   }, 90_000);
 
   test("[ST7] a document is written exactly while it is shown, and no hearing waits for it", async () => {
