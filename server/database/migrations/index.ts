@@ -24,6 +24,7 @@ import { reports } from "./0021-reports.ts";
 import { exchange } from "./0022-exchange.ts";
 import { minutesWords } from "./0023-minutes-words.ts";
 import { documentSources } from "./0024-document-sources.ts";
+import { severalTasks } from "./0025-several-tasks.ts";
 
 /** The number in front of each name counts up by one. */
 export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
@@ -51,4 +52,5 @@ export const migrations: Record<string, (tx: Tx) => Promise<void>> = {
   "0022-exchange": exchange,
   "0023-minutes-words": minutesWords,
   "0024-document-sources": documentSources,
+  "0025-several-tasks": severalTasks,
 };
